@@ -1,0 +1,1 @@
+"""Reads, audits and converts WordPress exports, saved pages and text extracts."""

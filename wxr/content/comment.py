@@ -1,0 +1,1 @@
+"""A comment's body as a theme would show it."""
