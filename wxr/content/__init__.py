@@ -1,8 +1,28 @@
 """A body's way from what WordPress stored to what readers saw.
 
-`render` is the seam: everything else in this package is behind it.
+`render` is the seam: everything else in this package is behind it. `Rules` say what a caller chooses, and
+``SHORTCODES.including(name=handler)`` makes a shortcode known.
 """
 
-from wxr.content.body import Body, Form, Lookup, render
+from wxr.content.body import Body, Form, render
+from wxr.content.codes import SHORTCODES
+from wxr.content.context import Context
+from wxr.content.lookup import Lookup
+from wxr.content.media import may_hold_media, media_in_meta
+from wxr.content.rules import Rules
+from wxr.content.shortcodes import Handler, Shortcode, Shortcodes
 
-__all__ = ["Body", "Form", "Lookup", "render"]
+__all__ = [
+    "SHORTCODES",
+    "Body",
+    "Context",
+    "Form",
+    "Handler",
+    "Lookup",
+    "Rules",
+    "Shortcode",
+    "Shortcodes",
+    "may_hold_media",
+    "media_in_meta",
+    "render",
+]

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from typing import Literal, NamedTuple, Protocol
+from collections.abc import Collection
+from typing import Literal, NamedTuple
 
-from wxr.model import Caption, MediaReference, Post, Site
+from lxml import etree
+
+from wxr.content.captions import captions_of
+from wxr.content.context import Context
+from wxr.content.html import clean, to_html
+from wxr.content.lookup import Lookup
+from wxr.content.markdown import to_markdown
+from wxr.content.media import may_hold_media, media_of
+from wxr.content.passes import RENDERED, STORED, through
+from wxr.content.rules import DEFAULT, Rules
+from wxr.content.text import to_text
+from wxr.content.tree import parse
+from wxr.model import Caption, MediaReference, Post
 from wxr.notices import Notices
 
 Form = Literal["html", "markdown", "text"]
-
-
-class Lookup(Protocol):
-    """What a body may ask of the archive that it stands in."""
-
-    @property
-    def site(self) -> Site:
-        """The blog: its address resolves relative URLs."""
-
-    def post(self, number: int) -> Post | None:
-        """The record of that id: an attachment, a reusable block."""
-
-    def attachments_of(self, parent: int) -> Iterator[Post]:
-        """The attachments uploaded to a post, in source order."""
-
-    def attachment_at(self, url: str) -> int | None:
-        """The id of the attachment whose file, or a resized copy of it, has this URL."""
 
 
 class Body(NamedTuple):
@@ -38,6 +33,33 @@ class Body(NamedTuple):
     media: tuple[MediaReference, ...]
 
 
-def render(post: Post, lookup: Lookup, forms: Collection[Form], notices: Notices) -> Body:
-    """Renders a post's body in the forms asked for, with its captions and media references."""
-    raise NotImplementedError
+def render(
+    post: Post, lookup: Lookup, forms: Collection[Form], notices: Notices, rules: Rules = DEFAULT
+) -> Body:
+    """Renders a post's body in the forms asked for, with its captions and the media that it names.
+
+    A body that is None gives forms that are None; any text renders, none raises. Where no form is asked for, bodies
+    that can hold neither caption nor media are not parsed at all.
+    """
+    content = post.content
+    if content is None or (not forms and not may_hold_media(content)):
+        return Body(None, None, None, (), ())
+    context = Context(post, lookup, notices, rules)
+    root = tree_of(content, context)
+    media = media_of(root, context.block_attributes, lookup)
+    clean(root, context)
+    captions = captions_of(root, lookup)
+    context.report()
+    return Body(
+        html=to_html(root) if "html" in forms else None,
+        markdown=to_markdown(root) if "markdown" in forms else None,
+        text=to_text(root) if "text" in forms else None,
+        captions=captions,
+        media=media,
+    )
+
+
+def tree_of(content: str, context: Context) -> etree._Element:
+    """The one tree of a body: its passes, then one parse. Not cleaned yet, so that what is removed can be counted."""
+    passes = RENDERED if context.post.content_form == "rendered" else STORED
+    return parse(through(passes, content, context), context)

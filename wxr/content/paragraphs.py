@@ -123,6 +123,11 @@ def _lone_shortcode(names: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+def has_blocks(text: str) -> bool:
+    """True where a text has block-level tags of its own, and so was given its paragraphs already."""
+    return "<" in text and _OPENING.search(text) is not None
+
+
 def tame_strays(text: str) -> str:
     """Writes ``<`` that begin no tag as ``&lt;`` where masses of them stand in a row, so that no pattern runs away."""
     if text.count("<") - text.count(">") <= STRAY_LIMIT:
