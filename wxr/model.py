@@ -9,11 +9,11 @@ where the source prints only a day), ``date_gmt`` ends in ``Z``. What is unknown
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
-SCHEMA = "wxr-archive/1"
+SCHEMA: Final = "wxr-archive/1"
 
 MediaKind = Literal["image", "video", "audio", "file", "embed"]
 CaptionKind = Literal["image", "gallery", "video", "audio", "table", "embed", "text"]
@@ -219,3 +219,14 @@ class Post(Record, kw_only=True):
     coauthors: tuple[str, ...] = ()
     seo: Seo | None = None
     extra: tuple[Extra, ...] = ()
+
+
+class ArchiveDocument(Record, kw_only=True, rename={"schema_": "schema"}):
+    """A whole archive as one JSON document."""
+
+    schema_: Literal["wxr-archive/1"] = SCHEMA
+    site: Site
+    authors: tuple[Author, ...] = ()
+    terms: tuple[Term, ...] = ()
+    posts: tuple[Post, ...] = ()
+    notices: tuple[Notice, ...] = ()

@@ -4,8 +4,9 @@
 ``SHORTCODES.including(name=handler)`` makes a shortcode known.
 """
 
-from wxr.content.body import Body, Form, render
+from wxr.content.body import FORMS, Body, Form, render
 from wxr.content.codes import SHORTCODES
+from wxr.content.comment import comment_text, render_comment
 from wxr.content.context import Context
 from wxr.content.lookup import Lookup
 from wxr.content.media import may_hold_media, media_in_meta
@@ -13,6 +14,7 @@ from wxr.content.rules import Rules
 from wxr.content.shortcodes import Handler, Shortcode, Shortcodes
 
 __all__ = [
+    "FORMS",
     "SHORTCODES",
     "Body",
     "Context",
@@ -22,7 +24,9 @@ __all__ = [
     "Rules",
     "Shortcode",
     "Shortcodes",
+    "comment_text",
     "may_hold_media",
     "media_in_meta",
     "render",
+    "render_comment",
 ]

@@ -21,6 +21,7 @@ from wxr.model import Caption, MediaReference, Post
 from wxr.notices import Notices
 
 Form = Literal["html", "markdown", "text"]
+FORMS: tuple[Form, ...] = ("html", "markdown", "text")
 
 
 class Body(NamedTuple):

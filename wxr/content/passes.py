@@ -101,6 +101,15 @@ STORED: tuple[tuple[str, Pass], ...] = (
 RENDERED: tuple[tuple[str, Pass], ...] = (("controls", strip_controls), ("strays", tame))
 """A body as a saved page shows it: all the rest was done by WordPress."""
 
+COMMENT: tuple[tuple[str, Pass], ...] = (
+    ("controls", strip_controls),
+    ("strays", tame),
+    ("typography", typography),
+    ("paragraphs", paragraphs),
+    ("smilies", smilies),
+)
+"""A comment: filters of ``comment_text``."""
+
 
 def through(passes: tuple[tuple[str, Pass], ...], text: str, context: Context) -> str:
     """The text after all these passes."""
