@@ -13,6 +13,8 @@ from wxr.model import Caption, CaptionKind
 
 _CLASSES = frozenset("wp-caption-text gallery-caption blocks-gallery-caption blocks-gallery-item__caption".split())
 _HOLDERS = ("figure", "div", "dl", "li")
+# Until WordPress 3.3 the editor wrote a caption's own markup with entities, and themes showed its tags as text.
+_ENCODED = re.compile(r"</?(?:em|strong|b|i|a|br|span|cite|small|u|sup|sub)(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _PLAIN_LIMIT = 200  # characters; more under an image is a paragraph, not a caption
 _MEDIA: dict[str, CaptionKind] = {
     "img": "image", "video": "video", "audio": "audio", "table": "table", "iframe": "embed", "object": "embed",
@@ -86,7 +88,7 @@ def _media_in(holder: etree._Element, caption: etree._Element) -> etree._Element
 
 
 def _record(node: etree._Element, kind: CaptionKind, media: etree._Element | None, lookup: Lookup) -> Caption | None:
-    text = plain(node)
+    text = _ENCODED.sub("", plain(node)).strip()
     if not text:
         return None
     url = None if media is None else _url(media)

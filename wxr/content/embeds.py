@@ -91,14 +91,16 @@ def _keys(url: str, attributes: dict[str, str], kept: dict[str, str]) -> Iterato
     asked = {key: _php(value) for key, value in attributes.items() if key in ("width", "height")}
     widths = {int(width) for value in kept.values() for width in _WIDTH.findall(value)[:1]} | {500, 600, 640}
     for width in sorted(widths):
-        sizes = {"width": f"i:{width};", "height": f"i:{min(-(-width * 3 // 2), 1000)};"} | asked
-        pairs = "".join([f"{_php(name)}{value}" for name, value in sizes.items()])
-        serialized = f"{url}a:{len(sizes)}:{{{pairs}}}"
-        yield "_oembed_" + md5(serialized.encode(), usedforsecurity=False).hexdigest()
+        height = -(-width * 3 // 2)
+        for number in (f"d:{height};", f"i:{height};") if height < 1000 else ("i:1000;",):  # PHP's ceil() is a float
+            sizes = {"width": f"i:{width};", "height": number} | asked
+            pairs = "".join([f"{_php(name)}{value}" for name, value in sizes.items()])
+            serialized = f"{url}a:{len(sizes)}:{{{pairs}}}"
+            yield "_oembed_" + md5(serialized.encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
 
 
 def _php(text: str) -> str:
-    return f's:{len(text.encode())}:"{text}";'
+    return f's:{len(text.encode("utf-8", "replace"))}:"{text}";'
 
 
 def _names(url: str) -> list[str]:

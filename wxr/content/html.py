@@ -9,7 +9,7 @@ from lxml import etree
 from wxr.content.context import Context
 
 # Elements that act, or that belong to a whole page; they go with all they hold.
-REMOVED = frozenset("script style link meta base title template frame applet noembed noframes".split())
+REMOVED = frozenset("script style link meta base template frame applet noembed noframes".split())
 # Elements that HTML does not allow in a paragraph and that lxml, which knows an older HTML, leaves there.
 BLOCKS = frozenset(
     "article aside details dialog figcaption figure footer header hgroup main nav search section summary".split()
@@ -47,6 +47,8 @@ def clean(root: etree._Element, context: Context) -> None:
                 doomed.append(node)
             elif any(child.tag in BLOCKS for child in node):
                 _split(node)
+        elif tag == "title":
+            node.tag = "span"  # a browser hides it; its words were meant to be read
         elif tag == "noscript" and _hides(node):
             doomed.append(node)
         if node.attrib:

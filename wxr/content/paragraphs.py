@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from functools import lru_cache
 
 # WordPress 6.1's list; `<p` also begins `<picture`, `<param` and `<progress`, an oddity that readers saw, so it is kept.
 BLOCK = (
@@ -41,6 +40,8 @@ _LINE = re.compile(r"(?:(?<!\s)(?<!<br />)|(?<=<br />\s))\s*\n", _A)
 _BR_AFTER = re.compile(rf"(</?{BLOCK}[^>]*>)\s*<br />", _A)
 _BR_BEFORE = re.compile(r"<br />(\s*</?(?:p|li|div|dl|dd|dt|th|pre|td|ul|ol)[^>]*>)", _A)
 _PRE = re.compile(r"<pre wp-pre-tag-(\d+)></pre>")
+_SPACES = "(?:[\r\n\t \u00a0]|&nbsp;)"
+_P_END = re.compile(rf"{_SPACES}*+</p>")
 # What lies inside these elements gets no breaks: a test that the text must pass, a pattern, its replacement.
 _TIGHT: tuple[tuple[tuple[str, ...], tuple[tuple[re.Pattern[str], str], ...]], ...] = (
     (
@@ -109,18 +110,34 @@ def unautop(text: str, names: Collection[str]) -> str:
     """
     if "[" not in text or "<p>" not in text or not names:
         return text
-    return _lone_shortcode(tuple(sorted(names))).sub(r"\1", text)
+    start = re.compile(rf"<p>{_SPACES}*+(?=\[({'|'.join(map(re.escape, sorted(names)))})(?![\w-]))", _A)
+    closers: dict[str, int] = {}
+    out: list[str] = []
+    done = 0
+    while match := start.search(text, done):
+        bracket = text.find("]", match.end())
+        if bracket < 0:
+            break
+        end, after = bracket + 1, -1
+        if text[bracket - 1] != "/":
+            closer = f"[/{match[1]}]"
+            at = closers.get(closer, 0)
+            if 0 <= at < end:
+                at = closers[closer] = text.find(closer, end)
+            if at >= 0 and (after := _alone_from(text, at + len(closer))) >= 0:
+                end = at + len(closer)
+        after = _alone_from(text, end) if after < 0 else after
+        out.append(text[done : match.start()])
+        out.append(text[match.end() : end] if after >= 0 else match[0])
+        done = after if after >= 0 else match.end()
+    out.append(text[done:])
+    return "".join(out)
 
 
-@lru_cache(maxsize=16)
-def _lone_shortcode(names: tuple[str, ...]) -> re.Pattern[str]:
-    any_name = "|".join(map(re.escape, names))
-    blank = r"(?:\s|&nbsp;)"
-    return re.compile(
-        rf"<p>{blank}*+(\[({any_name})(?![\w-])[^\]/]*+(?:/(?!\])[^\]/]*+)*+"
-        rf"(?:/\]|\](?:(?:(?!</p>)[^\[]|\[(?!/\2\])|)*+\[/\2\])?)){blank}*+</p>",
-        _A,
-    )
+def _alone_from(text: str, end: int) -> int:
+    """Where the ``</p>`` ends that follows a place, blanks between; -1 where something else follows."""
+    found = _P_END.match(text, end)
+    return found.end() if found else -1
 
 
 def has_blocks(text: str) -> bool:

@@ -7,7 +7,7 @@ Source of the rules: ``wp-includes/shortcodes.php``. The first ``[/name]`` close
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -74,9 +74,10 @@ class Shortcodes:
 
 
 class Found(NamedTuple):
-    """Where a code of a wanted name stands: its span, brackets around it, and its parts."""
+    """Where a code of a wanted name stands: its span, where its opening tag ends, brackets around it, its parts."""
 
     start: int
+    opened: int
     end: int
     opening: str
     closing: str
@@ -90,28 +91,24 @@ def candidates(text: str) -> set[str]:
     return set(_CANDIDATE.findall(text))
 
 
-def find(text: str, names: Collection[str]) -> Iterator[Found]:
-    """The outermost codes of these names from left to right, escaped ones too. Linear in the length of the text."""
-    pattern = _opening(tuple(sorted(names)))
-    closers: dict[str, int] = {}
-    position = 0
-    while match := pattern.search(text, position):
-        bracket = text.find("]", match.end())
-        if bracket < 0:
-            return
-        attributes, content, end = text[match.end() : bracket], None, bracket + 1
-        if attributes.endswith("/"):
-            attributes = attributes[:-1]
-        else:
-            closer = f"[/{match[2]}]"
-            at = closers.get(closer, 0)
-            if 0 <= at < end:
-                at = closers[closer] = text.find(closer, end)
-            if at >= 0:
-                content, end = text[end:at], at + len(closer)
-        closing = text[end : end + 1] if text.startswith("]", end) else ""
-        position = end + len(closing)
-        yield Found(match.start(), position, match[1], closing, match[2], attributes, content)
+def _next(text: str, pattern: re.Pattern[str], position: int, closers: dict[str, int]) -> Found | None:
+    """The next code from a position on; ``closers`` remembers where each closing code was last found."""
+    match = pattern.search(text, position)
+    bracket = text.find("]", match.end()) if match else -1
+    if match is None or bracket < 0:
+        return None
+    attributes, content, end = text[match.end() : bracket], None, bracket + 1
+    if attributes.endswith("/"):
+        attributes = attributes[:-1]
+    else:
+        closer = f"[/{match[2]}]"
+        at = closers.get(closer, 0)
+        if 0 <= at < end:
+            at = closers[closer] = text.find(closer, end)
+        if at >= 0:
+            content, end = text[end:at], at + len(closer)
+    closing = text[end : end + 1] if text.startswith("]", end) else ""
+    return Found(match.start(), bracket + 1, end + len(closing), match[1], closing, match[2], attributes, content)
 
 
 @lru_cache(maxsize=64)
@@ -131,22 +128,32 @@ def replace(text: str, names: Collection[str], call: Callable[[Shortcode], str |
 
 
 def _replace(text: str, names: Collection[str], call: Callable[[Shortcode], str | None]) -> str:
+    pattern = _opening(tuple(sorted(names)))
+    closers: dict[str, int] = {}
     out: list[str] = []
     done = 0
-    for found in find(text, names):
+    while found := _next(text, pattern, done, closers):
         out.append(text[done : found.start])
         whole = text[found.start : found.end]
         done = found.end
         if found.opening and found.closing:
             out.append(whole[1:-1])
             continue
-        named, positional = attributes_of(found.attributes)
-        bare = whole[len(found.opening) : len(whole) - len(found.closing)]
-        content = None if found.content is None else found.content.translate(OUT_OF_TAG)
-        result = call(Shortcode(found.name, named, positional, content, bare.translate(OUT_OF_TAG)))
-        out.append(found.opening + (bare if result is None else result) + found.closing)
+        result = call(_code(found, whole))
+        if result is None:  # as if the name were not registered: what the code holds is looked through
+            done = found.opened
+            out.append(text[found.start : done])
+        else:
+            out.append(found.opening + result + found.closing)
     out.append(text[done:])
     return "".join(out)
+
+
+def _code(found: Found, whole: str) -> Shortcode:
+    named, positional = attributes_of(found.attributes)
+    content = None if found.content is None else found.content.translate(OUT_OF_TAG)
+    bare = whole[len(found.opening) : len(whole) - len(found.closing)].translate(OUT_OF_TAG)
+    return Shortcode(found.name, named, positional, content, bare)
 
 
 def protect_tags(text: str, names: Collection[str], call: Callable[[Shortcode], str | None]) -> str:

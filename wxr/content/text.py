@@ -10,7 +10,7 @@ _APART = frozenset(
     "address article aside blockquote body center dd details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header "
     "hr main nav ol p pre section table ul".split()
 )
-_LINE = frozenset("caption dt figcaption legend li option summary tbody tfoot thead tr".split())
+_LINE = frozenset("caption dt figcaption legend li summary tbody tfoot thead tr".split())
 _TIGHT = frozenset({"ul", "ol"})  # inside a list item a list begins on the next line, not after a blank one
 _HIDDEN = frozenset("script style noscript template head title datalist object".split())
 _FRAMES = frozenset({"iframe", "audio", "video", "embed"})
@@ -82,6 +82,9 @@ def _edge(page: _Page, node: etree._Element, event: str) -> None:
         return
     elif tag == "br":
         page.line()
+    elif tag == "option":
+        if node.getprevious() is not None:
+            page.gap(1)
     elif tag in ("td", "th"):
         if node.getprevious() is not None:
             page.words("\t", verbatim=True)

@@ -34,12 +34,10 @@ def _player(code: Shortcode, context: Context, kind: str, endings: tuple[str, ..
     if given.get("src") and not _playable(urls[0], kind, endings):
         return element("a", {"class": f"wp-embedded-{kind}", "href": urls[0]}, link(urls[0]).partition(">")[2][:-4])
     if not urls:
-        bare = _positional(code)
-        if bare:
-            return element(kind, _attributes(code, kind) | {"src": bare})
         uploaded = first_upload(context, kind)
         if uploaded is None:
-            return ""
+            bare = _positional(code)
+            return element(kind, _attributes(code, kind) | {"src": bare}) if bare else ""
         urls = [uploaded]
     urls = [_secure(url) for url in urls]
     sources = "".join([element("source", {"type": _type(url), "src": url}) for url in urls])

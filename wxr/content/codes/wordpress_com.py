@@ -7,7 +7,6 @@ name; there the code stays readable, as a link to what it means.
 from __future__ import annotations
 
 import re
-from html import escape
 
 from wxr.content.context import Context
 from wxr.content.embeds import show
@@ -57,7 +56,7 @@ def hosted(code: Shortcode, context: Context) -> str | None:
     if url is None:
         return None
     if not context.hosted:
-        return element("a", {"href": url}, escape(code.source, quote=False).translate(_BRACKETS))
+        return element("a", {"href": url}, code.source.translate(_BRACKETS))
     return show(url, context, {}) or (_map(url) if code.name == "googlemaps" else link(url))
 
 
