@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from wxr.content.rules import Rules
 
 _VERSION = re.compile(r"[?&]v=(\d+)\.(\d+)")
+_EMBED_CACHE = re.compile(r"_oembed_[0-9a-f]{32}\Z")
 _HOSTED = ("wordpress.com",)
 # What a notice says of a thing's name, and how often it stood in the body.
 _MESSAGES = {
@@ -41,6 +42,9 @@ class Context:
         self.has_blocks = False
         self.block_attributes: list[dict[str, Any]] = []
         self.galleries = 0
+        self.embed_widths: list[int] = []
+        self.embed_searches = 0
+        self._embed_cache: dict[str, str] | None = None
         self.footnotes: list[str] = []
         self._notices = notices
         self._tally: Counter[tuple[str, str]] = Counter()
@@ -66,6 +70,16 @@ class Context:
         if result is None:
             self.note("shortcode-unknown", code.name)
         return result
+
+    def embed_cache(self) -> dict[str, str]:
+        """The post's custom fields in which WordPress kept embeds, oldest first."""
+        if self._embed_cache is None:
+            kept = {meta.key: meta.value for meta in self.post.meta if meta.key.startswith("_oembed_")}
+            taken = {key: kept.get(key.replace("_oembed_", "_oembed_time_"), "0") for key in kept}
+            names = [key for key in kept if _EMBED_CACHE.match(key)]
+            names.sort(key=lambda key: int(taken[key]) if taken[key].isdecimal() and len(taken[key]) < 16 else 0)
+            self._embed_cache = {key: kept[key] for key in names}
+        return self._embed_cache
 
     @property
     def hosted(self) -> bool:

@@ -18,9 +18,9 @@ from wxr.content.markup import element, link, plain_url
 from wxr.content.providers import Frame, Quoted, provider_of
 from wxr.content.shortcodes import Shortcode
 
-_CACHE = re.compile(r"_oembed_[0-9a-f]{32}\Z")
 _UNKNOWN = "{{unknown}}"
-_WIDTH = re.compile(r"""\bwidth=["'](\d{1,5})["']""")
+_WIDTHS = range(200, 2001)  # pixels; an export does not say how wide the theme was
+_SEARCHES = 3  # how often in one body every width is tried
 _IN_TAG = re.compile(r"<[^<>]*\n[^<>]*>")
 _ALONE = re.compile(r"^([ \t\r\f\v]*)(https?://[^\s<>\"]+)([ \t\r\f\v]*)$", re.IGNORECASE | re.MULTILINE | re.ASCII)
 _IN_P = re.compile(r"(<p(?: [^>]{0,1000})?>\s*)(https?://[^\s<>\"]+)(\s*</p>)", re.IGNORECASE | re.ASCII)
@@ -55,7 +55,7 @@ def autoembed(text: str, context: Context) -> str:
 
 
 def show(url: str, context: Context, attributes: dict[str, str]) -> str | None:
-    """What readers saw in the place of a URL, on one line; None where nothing tells it."""
+    """What readers saw in the place of a URL, on one line; None where nothing tells it, or where they saw the URL."""
     ending = extension(url)
     if ending in AUDIO:
         return audio(Shortcode("audio", {**attributes, "src": url}, (), None, url), context)
@@ -63,40 +63,43 @@ def show(url: str, context: Context, attributes: dict[str, str]) -> str | None:
         return video(Shortcode("video", {**attributes, "src": url}, (), None, url), context)
     cached = from_cache(url, context, attributes)
     if cached is not None:
-        return cached
+        return None if cached == _UNKNOWN else " ".join(cached.split("\n"))
     return _own_post(url, context) or from_table(url)
 
 
 def from_cache(url: str, context: Context, attributes: dict[str, str]) -> str | None:
-    """What WordPress once got for this URL and kept in the post's custom fields; None where it kept nothing."""
-    kept = {meta.key: meta.value for meta in context.post.meta if _CACHE.match(meta.key)}
+    """What WordPress once got for this URL and kept in the post's custom fields; None where it kept nothing.
+
+    The name of a field hashes the URL with the size that was asked for, which the theme and the shortcode decide.
+    """
+    kept = context.embed_cache()
     if not kept:
         return None
-    for key in _keys(url, attributes, kept):
-        found = kept.get(key)
-        if found and found != _UNKNOWN:
-            return " ".join(found.split("\n"))
+    for width in context.embed_widths:
+        for key in _keys(url, width, attributes):
+            if key in kept:
+                return kept[key]
+    if context.embed_searches < _SEARCHES:
+        context.embed_searches += 1
+        order = list(kept)
+        found = [(order.index(key), w, key) for w in _WIDTHS for key in _keys(url, w, attributes) if key in kept]
+        if found:
+            _, width, newest = max(found)
+            context.embed_widths.insert(0, width)
+            return kept[newest]
     names = _names(url)
-    for found in kept.values():
-        if found != _UNKNOWN and any(name in found for name in names):
-            return " ".join(found.split("\n"))
-    return None
+    return next((found for found in reversed(kept.values()) if any(name in found for name in names)), None)
 
 
-def _keys(url: str, attributes: dict[str, str], kept: dict[str, str]) -> Iterator[str]:
-    """The names that a cache of this URL can have: they hash the size too, which the theme and the code decide.
-
-    The theme's width is not in an export, but stands in what was cached at that width.
-    """
+def _keys(url: str, width: int, attributes: dict[str, str]) -> Iterator[str]:
+    """The names of fields that hold a URL embedded at the width of a theme; source: ``WP_Embed::shortcode()``."""
     asked = {key: _php(value) for key, value in attributes.items() if key in ("width", "height")}
-    widths = {int(width) for value in kept.values() for width in _WIDTH.findall(value)[:1]} | {500, 600, 640}
-    for width in sorted(widths):
-        height = -(-width * 3 // 2)
-        for number in (f"d:{height};", f"i:{height};") if height < 1000 else ("i:1000;",):  # PHP's ceil() is a float
-            sizes = {"width": f"i:{width};", "height": number} | asked
-            pairs = "".join([f"{_php(name)}{value}" for name, value in sizes.items()])
-            serialized = f"{url}a:{len(sizes)}:{{{pairs}}}"
-            yield "_oembed_" + md5(serialized.encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
+    height = -(-width * 3 // 2)
+    for number in (f"d:{height};", f"i:{height};") if height < 1000 else ("i:1000;",):  # PHP's ceil() gives a float
+        sizes = {"width": f"i:{width};", "height": number} | asked
+        pairs = "".join([f"{_php(name)}{value}" for name, value in sizes.items()])
+        serialized = f"{url}a:{len(sizes)}:{{{pairs}}}"
+        yield "_oembed_" + md5(serialized.encode("utf-8", "replace"), usedforsecurity=False).hexdigest()
 
 
 def _php(text: str) -> str:

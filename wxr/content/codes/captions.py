@@ -9,6 +9,7 @@ from wxr.content.markup import element
 from wxr.content.shortcodes import Shortcode
 
 _MEDIA = re.compile(r"((?:<a [^>]+>\s*)?<img [^>]+>(?:\s*</a>)?)(.*)", re.IGNORECASE | re.DOTALL | re.ASCII)
+_BREAK = re.compile(r"</?p[\s>]", re.IGNORECASE)
 _CLASS = re.compile(r"[^A-Za-z0-9_-]")
 
 
@@ -31,8 +32,15 @@ def caption(code: Shortcode, context: Context) -> str:
     number = _CLASS.sub("", attributes.get("id", ""))
     classes = " ".join(filter(None, ("wp-caption", attributes.get("align", "alignnone"), attributes.get("class"))))
     style = None if width is None else f"width: {width}px"
-    text = element("figcaption", {"class": "wp-caption-text"}, context.run(words))
-    return element("figure", {"id": number or None, "style": style, "class": classes}, content + text)
+    return element("figure", {"id": number or None, "style": style, "class": classes}, content + _words(words, context))
+
+
+def _words(words: str, context: Context) -> str:
+    """The caption up to its first paragraph break, where parsers end it; then what follows, marked as caption too."""
+    if cut := _BREAK.search(words):
+        rest = words[cut.start() :].removeprefix("</p>")
+        return _words(words[: cut.start()], context) + element("div", {"class": "wp-caption-text"}, context.run(rest))
+    return element("figcaption", {"class": "wp-caption-text"}, context.run(words.strip()))
 
 
 def _width(text: str | None) -> int | None:
