@@ -37,7 +37,6 @@ class Channel:
         self._texts: dict[str, str] = {}
         self._extra: list[Extra] = []
         self.slugs: dict[tuple[str, str], str] = {}  # (taxonomy, name) -> slug, for old items that name no slug
-        self.prolog: bytes | None = None
 
     def take(self, element: etree._Element) -> Iterator[Author | Term]:
         """Reads one element that stands outside the items; yields the records it makes."""
@@ -58,11 +57,11 @@ class Channel:
         version = re.fullmatch(r"(\d+)\.(\d+)", self._texts.get("wxr_version", ""))
         return version is not None and (int(version[1]), int(version[2])) >= _GUARDED_SINCE
 
-    def site(self) -> Site:
-        """The site, once the whole document is read."""
+    def site(self, prolog: bytes) -> Site:
+        """The site, once the whole document is read; ``prolog`` holds WordPress's generator comment."""
         texts = self._texts
         self._judge_version(texts.get("wxr_version"))
-        written = _GENERATOR.search(self.prolog or b"")
+        written = _GENERATOR.search(prolog)
         generator = texts.get("generator") or (written[1].decode("utf-8", "replace") if written else None)
         place = Place(self._source, None, None)
         return Site(
@@ -131,7 +130,7 @@ class Channel:
         for child in element:
             if isinstance(child.tag, str) and (field := self._meta.field(child)):
                 if field.name == "meta_key":
-                    key = token(child)
+                    key = verbatim(child)
                 else:
                     value = self.stored(child)
         return Meta(key, value)

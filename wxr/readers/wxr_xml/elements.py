@@ -45,7 +45,7 @@ def _composite(*names: str, families: tuple[Family, ...] = ("wp", "rss")) -> dic
     return {name: Field(name, "composite", families) for name in names}
 
 
-META = _verbatim("meta_value") | _tokens("meta_key")
+META = _verbatim("meta_key", "meta_value")
 
 CHANNEL: dict[str, Field] = {
     **_verbatim("title", "description", families=("rss",)),

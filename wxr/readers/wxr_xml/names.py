@@ -42,7 +42,8 @@ class Table:
         namespace, _, local = tag[1:].partition("}") if tag.startswith("{") else ("", "", tag)
         prefix, colon, rest = local.partition(":")
         if colon:  # an undeclared prefix stays in the name
-            self._notices.add(
+            self._notices.once(
+                ("namespace-undeclared", self._source, prefix),
                 "namespace-undeclared",
                 f"the prefix {prefix}: is used but never declared; read as usual",
                 source=self._source,
@@ -53,7 +54,8 @@ class Table:
             return "rss", local
         family = next((family for fragment, family in NAMESPACE_FAMILIES if fragment in namespace), None)
         if family is None and element.prefix in PREFIX_FAMILIES:
-            self._notices.add(
+            self._notices.once(
+                ("namespace-foreign", self._source, namespace),
                 "namespace-foreign",
                 f"the prefix {element.prefix}: is bound to {namespace}; read as WordPress's own",
                 source=self._source,

@@ -8,6 +8,7 @@ from lxml import etree
 
 _BLANKS = " \t\n\r"
 _OUTER_TAGS = re.compile(r"\A<[^>]*>|</[^<>]*>\Z")
+_PRETTY = re.compile(r"\n.*\n[ \t]*", re.DOTALL)
 _NAMESPACES = re.compile(r' xmlns(?::\w+)?="[^"]*"')
 
 
@@ -45,12 +46,15 @@ def inner_markup(element: etree._Element) -> str:
 
 
 def _without_outer_blanks(element: etree._Element, text: str) -> str:
-    """The text without the blanks that stand outside its first and last CDATA section; without CDATA, as it is."""
+    """The text without the blanks that stand outside its first and last CDATA section.
+
+    Without CDATA, blanks belong to the value unless they are the line breaks and indentation of a pretty-printer.
+    """
     markup: str = etree.tostring(element, encoding="unicode", with_tail=False)
     inner = _OUTER_TAGS.sub("", markup)
     first, last = inner.find("<![CDATA["), inner.rfind("]]>") + 3
     if first < 0:
-        return text
+        return text.strip(_BLANKS) if _PRETTY.fullmatch(text) else text
     before, after = inner[:first], inner[last:]
     start = 0 if before.strip(_BLANKS) else len(before)
     stop = len(text) if after.strip(_BLANKS) else len(text) - len(after)
