@@ -215,7 +215,9 @@ class Archive:
             "media": _joined(post.media, body.media),
         }
         for form in FORMS:
-            changes[form] = getattr(body, form) if form in forms else None if bodies is not None else getattr(post, form)
+            changes[form] = (
+                getattr(body, form) if form in forms else None if bodies is not None else getattr(post, form)
+            )
         if bodies is not None and "content" not in bodies:
             changes["content"] = None
         if post.comments and bodies is not None:
@@ -242,7 +244,7 @@ T = TypeVar("T")
 
 
 def _joined(given: tuple[T, ...], found: tuple[T, ...]) -> tuple[T, ...]:
-    """What a reader saw, then what its body shows besides; the same once, so that reading our own output changes nothing."""
+    """What a reader saw, then what its body shows besides; each once, so that reading our own output adds nothing."""
     if not given:
         return found
     return given + tuple(each for each in found if each not in given)

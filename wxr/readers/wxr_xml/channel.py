@@ -10,6 +10,7 @@ from lxml import etree
 
 from wxr.model import Author, Extra, Meta, Site, Term
 from wxr.notices import Notices
+from wxr.parsing.xml import line_of
 from wxr.readers.wxr_xml.elements import AUTHOR, CATEGORY, CHANNEL, KNOWN_VERSIONS, META, TAG, TAXONOMY_NAMES, TERM
 from wxr.readers.wxr_xml.names import Table
 from wxr.readers.wxr_xml.text import inner_markup, token, verbatim
@@ -79,16 +80,14 @@ class Channel:
 
     def _judge_version(self, version: str | None) -> None:
         if not version:
-            self._notices.add(
-                "version-missing", "the export names no WXR version; read as usual", source=self._source
-            )
+            self._notices.add("version-missing", "the export names no WXR version; read as usual", source=self._source)
         elif version not in KNOWN_VERSIONS:
             message = f"WXR version {version[:20]!r} is not known; read as 1.2"
             self._notices.add("version-unknown", message, source=self._source)
 
     def _read_author(self, element: etree._Element) -> Author:
         texts, extra = self._leaves(element, self._author)
-        place = Place(self._source, element.sourceline, None)
+        place = Place(self._source, line_of(element), None)
         return Author(
             id=self._values.number(texts.get("author_id"), "an author's id", place),
             login=texts.get("author_login") or None,
@@ -103,7 +102,7 @@ class Channel:
         texts, extra = self._leaves(element, self._terms[kind])
         fixed = {"category": "category", "tag": "post_tag"}.get(kind)
         taxonomy = fixed or texts.get("taxonomy") or ""
-        place = Place(self._source, element.sourceline, None)
+        place = Place(self._source, line_of(element), None)
         name = texts.get("name")
         term = Term(
             id=self._values.number(texts.get("id"), "a term's id", place),
@@ -163,13 +162,15 @@ class Channel:
         name: str = element.tag
         message = f"the element {name} is not known; kept under extra"
         parent = element.getparent()
-        inside = etree.QName(parent).localname if parent is not None and ":" not in parent.tag.rpartition("}")[2] else ""
+        inside = (
+            etree.QName(parent).localname if parent is not None and ":" not in parent.tag.rpartition("}")[2] else ""
+        )
         self._notices.once(
             ("element-unknown", self._source, inside, name),
             "element-unknown",
             message + (f" (first in {inside})" if inside else ""),
             source=self._source,
-            line=element.sourceline,
+            line=line_of(element),
             post=post,
         )
         return Extra(name, inner_markup(element))

@@ -10,6 +10,7 @@ from lxml import etree
 
 from wxr.model import Comment, Extra, Meta, Post, TermRef
 from wxr.notices import Notices
+from wxr.parsing.xml import line_of
 from wxr.readers.wxr_xml.attachment import read_attachment
 from wxr.readers.wxr_xml.channel import Channel
 from wxr.readers.wxr_xml.elements import COMMENT, COMMENT_STATUS, ITEM, TAXONOMY_NAMES
@@ -17,7 +18,6 @@ from wxr.readers.wxr_xml.names import Table
 from wxr.readers.wxr_xml.plugins import read_coauthors, read_seo
 from wxr.readers.wxr_xml.text import token
 from wxr.readers.wxr_xml.values import Place, Values
-
 
 
 class _Parts(NamedTuple):
@@ -45,7 +45,7 @@ class Items:
         """One item as a record; every element it holds is in a field, in `meta` or in `extra`."""
         parts = self._sort(element)
         texts, values = parts.texts, self._values
-        place = Place(self._source, element.sourceline, None)
+        place = Place(self._source, line_of(element), None)
         number = values.number(texts.get("post_id"), "the post's id", place)
         place = place._replace(post=number)
         if number is None and not texts.get("post_id"):
@@ -144,7 +144,7 @@ class Items:
                 metas.append(self._channel.meta(child))
             else:
                 texts.setdefault(field.name, stored(child) if field.reading == "verbatim" else token(child))
-        values, place = self._values, Place(self._source, element.sourceline, post)
+        values, place = self._values, Place(self._source, line_of(element), post)
         approved = texts.get("comment_approved") or None
         return Comment(
             id=values.reference(texts.get("comment_id"), "a comment's id", place),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from wxr.notices import Notices
+from wxr.parsing.xml import line_of
 from wxr.readers.wxr_xml.elements import ENCODED, NAMESPACE_FAMILIES, PREFIX_FAMILIES, Family, Field
 
 _NO_FIELD = Field("", "token", ())
@@ -47,7 +48,7 @@ class Table:
                 "namespace-undeclared",
                 f"the prefix {prefix}: is used but never declared; read as usual",
                 source=self._source,
-                line=element.sourceline,
+                line=line_of(element),
             )
             return PREFIX_FAMILIES.get(prefix), rest
         if not namespace:
@@ -59,7 +60,7 @@ class Table:
                 "namespace-foreign",
                 f"the prefix {element.prefix}: is bound to {namespace}; read as WordPress's own",
                 source=self._source,
-                line=element.sourceline,
+                line=line_of(element),
             )
             family = PREFIX_FAMILIES[element.prefix]
         return family, local

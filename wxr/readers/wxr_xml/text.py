@@ -22,8 +22,8 @@ def token(element: etree._Element) -> str:
 def verbatim(element: etree._Element) -> str:
     """A body, title or custom field as stored: blanks inside CDATA belong to it, those around CDATA do not.
 
-    Child elements and comments (qTranslate's ``<!--:en-->`` in titles up to 5.6, markup in old theme test data) are part
-    of what was stored and come back as markup.
+    Child elements and comments (qTranslate's ``<!--:en-->`` in titles up to 5.6, markup in old theme test data) are
+    part of what was stored and come back as markup.
     """
     if len(element):
         return inner_markup(element)
