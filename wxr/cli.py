@@ -13,11 +13,11 @@ import typer
 
 from wxr import api
 from wxr.archive import Archive
-from wxr.console import Progress, counted, notice_table, printable, table
+from wxr.console import Progress, notice_table, printable, table
 from wxr.errors import OutputError, UsageError
 from wxr.info import describe_archive, info_text
 from wxr.model import Notice
-from wxr.notices import Notices
+from wxr.notices import Notices, counted
 from wxr.schema import archive_schema
 from wxr.sources.meter import Meter
 

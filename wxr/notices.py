@@ -48,6 +48,11 @@ CODES: dict[str, Code] = {
 }
 
 
+def counted(number: int, noun: str) -> str:
+    """``1 post``, ``20,000 posts``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 class Notices:
     """Collects notices, each distinct one once, in the order in which they arise.
 

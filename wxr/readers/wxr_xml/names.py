@@ -6,7 +6,7 @@ from lxml import etree
 
 from wxr.notices import Notices
 from wxr.parsing.xml import line_of
-from wxr.readers.wxr_xml.elements import ENCODED, NAMESPACE_FAMILIES, PREFIX_FAMILIES, Family, Field
+from wxr.readers.wxr_xml.elements import ENCODED, FEED_LEFTOVER, NAMESPACE_FAMILIES, PREFIX_FAMILIES, Family, Field
 
 _NO_FIELD = Field("", "token", ())
 
@@ -35,6 +35,8 @@ class Table:
             return None
         if self._encoded and local == "encoded":
             return ENCODED.get(family)
+        if family == "feed":
+            return FEED_LEFTOVER
         row = self._fields.get(local)
         return row if row and family in row.families else None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from wxr.model import Post
 from wxr.parsing.filenames import decoded_slug, safe_name
 
@@ -26,6 +28,7 @@ LEFT_OUT_TYPES: dict[str, str] = {
 }
 LEFT_OUT_STATUSES = ("trash", "auto-draft", "spam")
 
+_WORDS_APART = re.compile(r"\W+")
 _FOLDERS = {"post": "posts", "page": "pages"}
 
 
@@ -37,7 +40,7 @@ def is_public(post: Post) -> bool:
 def wished_path(post: Post) -> str:
     """Folder and name without suffix, ``posts/2007-09-01-slug``; what is not public lies in ``drafts``, ``private``."""
     fallback = f"{safe_name(post.type or 'post', 'post')}-{post.id if post.id is not None else 'without-id'}"
-    slug = decoded_slug(post.slug or "") or (post.title or "")[:80].lower()
+    slug = decoded_slug(post.slug or "") or _WORDS_APART.sub("-", (post.title or "")[:80].lower())
     name = safe_name(slug, fallback)
     kind = _FOLDERS.get(post.type or "") or safe_name(post.type or "other", "other")
     if post.type == "post" and post.date:
