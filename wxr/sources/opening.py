@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import tempfile
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -67,7 +68,10 @@ def _from_stream(stream: BinaryIO, name: str, meter: Meter, notices: Notices) ->
         return duplicate
 
     meter.total += copy.tell()
-    return _by_magic(opener(), opener, name, notices)
+    with opener() as first:
+        source = _by_magic(first, opener, name, notices)
+    weakref.finalize(source, copy.close)
+    return source
 
 
 def _by_magic(stream: BinaryIO, opener: Callable[[], BinaryIO], name: str, notices: Notices) -> Source:
