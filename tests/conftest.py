@@ -13,7 +13,9 @@ SHARED = Path(os.environ.get("WXR_SHARED", ROOT.parent / "shared"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-expected", action="store_true", help="rewrite tests/expected; a person reads the difference")
+    parser.addoption(
+        "--update-expected", action="store_true", help="rewrite tests/expected; a person reads the difference"
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -27,7 +27,11 @@ def encoded(value) -> bytes:
 
 
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**63), 2**63 - 1)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
     lambda children: st.dictionaries(st.integers(0, 99) | st.text(), children, max_size=4),
     max_leaves=20,
 )
@@ -82,7 +86,16 @@ def nested(depth: int) -> bytes:
         b"a:1:{a:0:{}i:1;}",
         b"",
     ],
-    ids=["very deep", "deep", "huge count", "huge length", "count too high", "trailing value", "array as key", "nothing"],
+    ids=[
+        "very deep",
+        "deep",
+        "huge count",
+        "huge length",
+        "count too high",
+        "trailing value",
+        "array as key",
+        "nothing",
+    ],
 )
 def test_what_is_refused(data):
     with pytest.raises(NotPhpError):

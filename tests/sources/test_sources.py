@@ -55,7 +55,9 @@ def test_39_several_gzip_streams_in_one_are_one(tmp_path):
 
 
 def test_a_zip_is_read_without_unpacking(tmp_path):
-    path = zipped(tmp_path / "a.zip", **{"site/export.000.xml": DATA, "site/picture.png": b"\x89PNG\r\n", "__MACOSX/x": b"x"})
+    path = zipped(
+        tmp_path / "a.zip", **{"site/export.000.xml": DATA, "site/picture.png": b"\x89PNG\r\n", "__MACOSX/x": b"x"}
+    )
     with wxr.open(path) as archive:
         posts = list(archive.posts())
         assert [post.id for post in posts] == EXPECTED
