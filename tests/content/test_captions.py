@@ -5,12 +5,15 @@ import pytest
 from tests.content.shown import body
 
 IMAGE = '<img src="a.jpg" alt="A" class="wp-image-7">'
+GALLERY = (
+    f'<figure class="wp-block-gallery"><figure>{IMAGE}<figcaption>b</figcaption></figure>'
+    '<figcaption class="blocks-gallery-caption">all</figcaption></figure>'
+)
 # What it is, the stored body, (text, kind, url, attachment) of each caption.
 CASES = [
     ("figure", f"<figure>{IMAGE}<figcaption>b <em>c</em></figcaption></figure>", [("b c", "image", "a.jpg", 7)]),
     ("themes of old", '<div id="attachment_3" class="wp-caption"><img src="a.jpg"><p class="wp-caption-text">b</p></div>', [("b", "image", "a.jpg", 3)]),
-    ("gallery block", f'<figure class="wp-block-gallery"><figure>{IMAGE}<figcaption>b</figcaption></figure>'
-     '<figcaption class="blocks-gallery-caption">all</figcaption></figure>', [("b", "gallery", "a.jpg", 7), ("all", "gallery", None, None)]),
+    ("gallery block", GALLERY, [("b", "gallery", "a.jpg", 7), ("all", "gallery", None, None)]),
     ("table", "<table><caption>b</caption><tr><td>x</td></tr></table>", [("b", "table", None, None)]),
     ("table block", "<figure><table><tr><td>x</td></tr></table><figcaption>b</figcaption></figure>", [("b", "table", None, None)]),
     ("video", '<figure><video src="v.mp4"></video><figcaption>b</figcaption></figure>', [("b", "video", "v.mp4", None)]),
