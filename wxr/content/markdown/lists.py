@@ -70,7 +70,9 @@ def open_item(page: Page, element: etree._Element) -> Closer:
 def _follows_text(page: Page, listing: Listing) -> bool:
     """True for the first item below a tight item's text: its list may interrupt that paragraph."""
     outer = page.lists[-2] if len(page.lists) > 1 else None
-    return outer is not None and outer.tight and page.kind == "paragraph" and (not listing.ordered or listing.number == 1)
+    return (
+        outer is not None and outer.tight and page.kind == "paragraph" and (not listing.ordered or listing.number == 1)
+    )
 
 
 def _close_item(page: Page, container: Container) -> None:

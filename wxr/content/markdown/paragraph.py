@@ -33,7 +33,20 @@ class Paragraph:
     ``image`` says that it ends with an image. ``single`` is set while line breaks cannot be written as such, in headings and table cells: they become ``<br>``.
     """
 
-    __slots__ = ("_code", "_marked", "_raw", "_space", "anchors", "breaks", "filled", "image", "link", "parts", "single", "spans")
+    __slots__ = (
+        "_code",
+        "_marked",
+        "_raw",
+        "_space",
+        "anchors",
+        "breaks",
+        "filled",
+        "image",
+        "link",
+        "parts",
+        "single",
+        "spans",
+    )
 
     def __init__(self) -> None:
         self.parts: list[Part] = []

@@ -10,7 +10,9 @@ from lxml import etree
 from wxr.content.markdown.links import address, is_active, is_picture
 from wxr.content.markdown.paragraph import collapse
 
-VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"})
+VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+)
 UNSEEN = frozenset({"script", "style", "template", "noscript"})  # readers saw nothing of these
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _URLS = frozenset({"href", "src", "poster", "data", "cite"})
@@ -47,7 +49,20 @@ _ATTRIBUTES: dict[str, tuple[str, ...]] = {
     "track": ("src", "kind", "label", "srclang"),
     "video": ("src", "poster", "width", "height", "controls", "autoplay", "loop", "muted", "playsinline", "preload"),
 }
-_FLAGS = frozenset({"controls", "autoplay", "loop", "muted", "playsinline", "allowfullscreen", "open", "reversed", "checked", "selected"})
+_FLAGS = frozenset(
+    {
+        "controls",
+        "autoplay",
+        "loop",
+        "muted",
+        "playsinline",
+        "allowfullscreen",
+        "open",
+        "reversed",
+        "checked",
+        "selected",
+    }
+)
 
 # Parts of a table or list of terms: blanks between them mean nothing, and each closes a line.
 _FRAMES = frozenset({"table", "thead", "tbody", "tfoot", "tr", "dl", "colgroup"})

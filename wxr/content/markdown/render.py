@@ -79,4 +79,3 @@ def _both(first: Closer, second: Closer) -> Closer:
         second()
 
     return close
-

@@ -44,7 +44,10 @@ def _is_plain(table: etree._Element) -> bool:
     for element in walker:
         tag = element.tag
         if tag in ("td", "th"):
-            if element.get("colspan", "1").strip() not in ("1", "0", "") or element.get("rowspan", "1").strip() not in ("1", ""):
+            if element.get("colspan", "1").strip() not in ("1", "0", "") or element.get("rowspan", "1").strip() not in (
+                "1",
+                "",
+            ):
                 return False
         elif tag == "tr":
             rows = True
