@@ -23,33 +23,9 @@ LANGUAGES = (
 )  # fmt: skip
 _HIDDEN = str.maketrans({"[": "&#91;", "]": "&#93;"})  # brackets in program text begin no shortcode in a later pass
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#._-]{1,40}\Z")
-_ELEMENT = re.compile(r"<([a-z][a-z0-9]{0,15})(?:\s[^<>]{0,2000})?>.*?</\1>", re.DOTALL)
-
-
-def program(code: Shortcode, context: Context) -> str | None:
-    """A ``<pre><code>`` with the language as its class.
-
-    Where a blog's own markup stands in it as markup, no such plugin was at work when it was saved (it would have been
-    encoded), so readers saw brackets; on WordPress.com there always is one.
-    """
-    if code.content is None or (not context.hosted and _markup(code.content)):
-        return None
-    given = code.attributes
-    positional = code.positional[0] if code.positional else ""
-    language = given.get("language") or given.get("lang") or positional.lstrip("=").strip("\"'")
-    if not language and code.name in LANGUAGES:
-        language = code.name
-    text = unescape(code.content).strip("\r\n").replace("\r\n", "\n")
-    classes = f"language-{language.lower()}" if _LANGUAGE.match(language) else None
-    verbatim = escape(text, quote=False).translate(_HIDDEN)
-    return element("pre", {}, element("code", {"class": classes}, verbatim))
-
-
-def _markup(content: str) -> bool:
-    return content.count("<") < 1000 and any(found[1] in _KNOWN for found in _ELEMENT.finditer(content))
-
-
-_KNOWN = frozenset(
+_OPENED = re.compile(r"<([a-z][a-z0-9]{0,15})[\s>]")
+_CLOSED = re.compile(r"</([a-z][a-z0-9]{0,15})>")
+_ELEMENTS = set(
     [
         "a",
         "b",
@@ -76,5 +52,30 @@ _KNOWN = frozenset(
         "ul",
     ]
 )
+
+
+def program(code: Shortcode, context: Context) -> str | None:
+    """A ``<pre><code>`` with the language as its class.
+
+    Where a blog's own markup stands in it as markup, no such plugin was at work when it was saved (it would have been
+    encoded), so readers saw brackets; on WordPress.com there always is one.
+    """
+    if code.content is None or (not context.hosted and _markup(code.content)):
+        return None
+    given = code.attributes
+    positional = code.positional[0] if code.positional else ""
+    language = given.get("language") or given.get("lang") or positional.lstrip("=").strip("\"'")
+    if not language and code.name in LANGUAGES:
+        language = code.name
+    text = unescape(code.content).strip("\r\n").replace("\r\n", "\n")
+    classes = f"language-{language.lower()}" if _LANGUAGE.match(language) else None
+    verbatim = escape(text, quote=False).translate(_HIDDEN)
+    return element("pre", {}, element("code", {"class": classes}, verbatim))
+
+
+def _markup(content: str) -> bool:
+    """True where an element of prose stands in it, opened and closed."""
+    return bool(set(_OPENED.findall(content)) & set(_CLOSED.findall(content)) & _ELEMENTS)
+
 
 HANDLERS = dict.fromkeys((*NAMES, *LANGUAGES), program)
