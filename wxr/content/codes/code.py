@@ -25,8 +25,8 @@ _HIDDEN = str.maketrans({"[": "&#91;", "]": "&#93;"})  # brackets in program tex
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#._-]{1,40}\Z")
 _OPENED = re.compile(r"<([a-z][a-z0-9]{0,15})[\s>]")
 _CLOSED = re.compile(r"</([a-z][a-z0-9]{0,15})>")
-_ELEMENTS = set(
-    [
+_ELEMENTS = frozenset(
+    (
         "a",
         "b",
         "blockquote",
@@ -45,12 +45,8 @@ _ELEMENTS = set(
         "p",
         "pre",
         "span",
-        "strong",
-        "table",
-        "td",
-        "tr",
-        "ul",
-    ]
+    )
+    + ("strong", "table", "td", "tr", "ul")
 )
 
 
