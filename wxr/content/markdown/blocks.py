@@ -10,12 +10,13 @@ from lxml import etree
 from wxr.content.markdown.closing import WRITTEN, Closer
 from wxr.content.markdown.code import fence, language
 from wxr.content.markdown.page import Container, Page
+from wxr.content.markdown.paragraph import BLANKS, Span
 from wxr.content.markdown.raw import serialize, start_tag
 
 _CAPTION_CLASSES = ("wp-caption-text", "gallery-caption")
 _MARK = re.compile(r"\s*(?:more\b[^\n]*|nextpage|noteaser)\s*")
 _CLOSING_HASHES = re.compile(r"(#+)$")
-_CODE_ELEMENTS = frozenset({"pre", "code", "span", "font", "br", "tt", "samp", "kbd", "wbr"})
+_CODE_ELEMENTS = frozenset({"pre", "code", "span", "font", "tt", "samp", "kbd", "wbr"})
 
 
 def flow(page: Page, element: etree._Element) -> Closer:
@@ -29,8 +30,24 @@ def captioned(page: Page, element: etree._Element) -> Closer:
     names = element.get("class")
     if names and any(name in names for name in _CAPTION_CLASSES):
         return caption(page, element)
-    page.flush()
-    return page.flush
+    if not page.inline.begins_caption():
+        page.flush()
+    return partial(_close_quoted, page, element) if _is_quoted(element) else page.flush
+
+
+def _is_quoted(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == "blockquote"
+
+
+def _close_quoted(page: Page, element: etree._Element) -> None:
+    """Whoever is quoted stays with the quote: a cite, or text right after its last paragraph."""
+    tail, following = element.tail or "", element.getnext()
+    cited = not tail.strip(BLANKS) and following is not None and following.tag == "cite"
+    if page.inline.filled and not page.inline.single and (cited or tail[:1].strip(BLANKS)):
+        page.inline.attribute(apart=bool(tail) and cited)
+    else:
+        page.flush()
 
 
 def caption(page: Page, element: etree._Element) -> Closer:
@@ -44,7 +61,13 @@ def caption(page: Page, element: etree._Element) -> Closer:
         page.flush()
         if page.resume_image():
             inline.breaks = 1
-    return page.flush
+    opened = inline.open("caption", '<span class="wp-caption-text">', "</span>")
+    return partial(_close_caption, page, opened) if opened else page.flush
+
+
+def _close_caption(page: Page, opened: Span) -> None:
+    page.inline.close(opened)
+    page.flush()
 
 
 def heading(page: Page, element: etree._Element) -> Closer:
@@ -93,22 +116,19 @@ def rule(page: Page, element: etree._Element) -> Closer:
 def preformatted(page: Page, element: etree._Element) -> Closer:
     """Verbatim lines in a fence; with links, images or emphasis among them, raw HTML."""
     page.flush()
-    children = [child for child in element.iter("*") if child is not element]
     if page.inline.single:
         if content := _verbatim(element).strip():
             page.inline.code(content)
         return WRITTEN
     page.anchors()
-    if all(child.tag in _CODE_ELEMENTS for child in children):
-        named = [dict(element.attrib), *(_code_attributes(child) for child in children[:1] if child.tag == "code")]
+    inner = element.find("code")
+    plain = _CODE_ELEMENTS if inner is None else _CODE_ELEMENTS | {"br"}
+    if all(child.tag in plain for child in element.iter("*")):
+        named = [dict(each.attrib) for each in (element, inner) if each is not None]
         page.block(fence(_verbatim(element), language(named)))
     else:
         page.block(serialize(element, page.targets, verbatim=True))
     return WRITTEN
-
-
-def _code_attributes(code: etree._Element) -> dict[str, str]:
-    return dict(code.attrib)
 
 
 def _verbatim(element: etree._Element) -> str:

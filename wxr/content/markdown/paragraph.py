@@ -33,7 +33,7 @@ class Paragraph:
     ``image`` says that it ends with an image. ``single`` is set while line breaks cannot be written as such, in headings and table cells: they become ``<br>``.
     """
 
-    __slots__ = ("_code", "_marked", "_raw", "_space", "anchors", "breaks", "filled", "image", "link", "parts", "single", "spans")
+    __slots__ = ("_code", "_marked", "_raw", "_space", "_tied", "anchors", "breaks", "filled", "image", "link", "parts", "single", "spans")
 
     def __init__(self) -> None:
         self.parts: list[Part] = []
@@ -47,6 +47,7 @@ class Paragraph:
         self._raw: list[str] = []
         self._space = True
         self._marked = False
+        self._tied = False
         self._code: tuple[int, str] = (-1, "")
 
     def text(self, text: str) -> None:
@@ -129,6 +130,15 @@ class Paragraph:
         self.spans.remove(link)
         self.link = None
 
+    def begins_caption(self) -> bool:
+        """Whether a caption was opened here that says nothing yet: its paragraph belongs on the line that is due."""
+        return bool(self.spans) and self.spans[-1].kind == "caption" and self.parts[-1] is self.spans[-1].mark and not self._raw
+
+    def attribute(self, *, apart: bool) -> None:
+        """What comes next names who said this: on the next line, or where no blank stands between, by ``<br>``."""
+        self.breaks = 1
+        self._tied = not apart
+
     def take(self) -> str:
         """The finished paragraph; what is open stays open for the next."""
         if not self.filled:
@@ -154,7 +164,8 @@ class Paragraph:
             self._settle_text()
             if self.parts and isinstance(last := self.parts[-1], str):
                 self.parts[-1] = last.rstrip(" ")
-            self.parts.append("<br>" * self.breaks if self.single or self.breaks > 1 else _HARD_BREAK)
+            self.parts.append("<br>" * self.breaks if self.single or self._tied or self.breaks > 1 else _HARD_BREAK)
+            self._tied = False
             self.breaks = 0
             self._space = True
         if self.anchors:
@@ -178,6 +189,7 @@ class Paragraph:
     def _restart(self) -> None:
         self.filled = self.image = False
         self.breaks = 0
+        self._tied = False
         self._space = True
         self._raw.clear()
         self._code = (-1, "")

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from lxml import etree
 
-from wxr.content.markdown.links import address, is_active, is_picture
+from wxr.content.markdown.links import address, is_active, is_script
 from wxr.content.markdown.paragraph import collapse
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"})
@@ -81,7 +81,7 @@ def start_tag(element: etree._Element, targets: Collection[str] = ()) -> str:
             continue
         if key in _URLS:
             value = address(value)
-            if is_active(value) and not (tag == "img" and is_picture(value)):
+            if (is_script if tag == "img" else is_active)(value):
                 continue
         parts.append(key if key in _FLAGS else f'{key}="{escape_value(value)}"')
     parts.extend(f'{key}="{escape_value(attributes[key])}"' for key in _ANYWHERE if key in attributes)
