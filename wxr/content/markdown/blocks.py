@@ -9,9 +9,10 @@ from lxml import etree
 
 from wxr.content.markdown.closing import WRITTEN, Closer
 from wxr.content.markdown.code import fence, language
+from wxr.content.markdown.figures import caption, figure
 from wxr.content.markdown.page import Container, Page
-from wxr.content.markdown.paragraph import BLANKS, Span
-from wxr.content.markdown.raw import serialize, start_tag
+from wxr.content.markdown.paragraph import BLANKS
+from wxr.content.markdown.raw import serialize, serialize_inline, start_tag
 
 _CAPTION_CLASSES = ("wp-caption-text", "gallery-caption")
 _MARK = re.compile(r"\s*(?:more\b[^\n]*|nextpage|noteaser)\s*")
@@ -48,26 +49,6 @@ def _close_quoted(page: Page, element: etree._Element) -> None:
         page.inline.attribute(apart=bool(tail) and cited)
     else:
         page.flush()
-
-
-def caption(page: Page, element: etree._Element) -> Closer:
-    """A caption stays in its image's paragraph, on the line after it."""
-    inline = page.inline
-    if inline.single:
-        page.flush()
-    elif inline.filled and inline.image:
-        inline.breaks = 1
-    else:
-        page.flush()
-        if page.resume_image():
-            inline.breaks = 1
-    opened = inline.open("caption", '<span class="wp-caption-text">', "</span>")
-    return partial(_close_caption, page, opened) if opened else page.flush
-
-
-def _close_caption(page: Page, opened: Span) -> None:
-    page.inline.close(opened)
-    page.flush()
 
 
 def heading(page: Page, element: etree._Element) -> Closer:
@@ -145,7 +126,7 @@ def _verbatim(element: etree._Element) -> str:
 def embedded(page: Page, element: etree._Element) -> Closer:
     """A frame, player or object: raw HTML on lines of its own."""
     if page.inline.single or page.inline.link:
-        page.inline.put(serialize(element, page.targets))
+        page.inline.put(serialize_inline(element, page.targets))
         return WRITTEN
     page.flush()
     page.anchors()
@@ -202,14 +183,15 @@ def comment(page: Page, text: str) -> None:
 
 BLOCKS = {
     **dict.fromkeys(
-        "section article header footer nav aside main address center form fieldset legend figure hgroup dialog body html li "
+        "section article header footer nav aside main address center form fieldset legend hgroup dialog body html li "
         "optgroup thead tbody tfoot caption search noembed noframes".split(),
         flow,
     ),
     **dict.fromkeys(("p", "div", "dt", "dd"), captioned),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), heading),
-    **dict.fromkeys(("iframe", "video", "audio", "object", "embed", "canvas", "applet", "math"), embedded),
+    **dict.fromkeys(("iframe", "video", "audio", "object", "embed", "canvas", "applet", "math", "textarea"), embedded),
     "figcaption": caption,
+    "figure": figure,
     "blockquote": quote,
     "hr": rule,
     "pre": preformatted,

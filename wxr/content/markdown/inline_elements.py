@@ -10,7 +10,7 @@ from lxml import etree
 from wxr.content.markdown.closing import WRITTEN, Closer
 from wxr.content.markdown.links import address, image, is_active, is_picture, is_refused, target
 from wxr.content.markdown.page import Page
-from wxr.content.markdown.raw import UNSEEN, escape_value, serialize, start_tag
+from wxr.content.markdown.raw import UNSEEN, escape_value, serialize_inline, start_tag
 
 _CODE_PLAIN = frozenset({"span", "font", "code", "tt"})
 
@@ -93,7 +93,7 @@ def line_break(page: Page, element: etree._Element) -> None:
 def control(page: Page, element: etree._Element) -> Closer:
     """A form's control: raw HTML, but for what is hidden."""
     if element.get("type", "").lower() != "hidden":
-        page.inline.put(serialize(element))
+        page.inline.put(serialize_inline(element))
     return WRITTEN
 
 
@@ -112,7 +112,7 @@ INLINE = {
     ),
     **dict.fromkeys(("span", "bdo"), directed),
     **dict.fromkeys(("code", "tt"), code),
-    **dict.fromkeys(("input", "select", "textarea", "progress", "meter"), control),
+    **dict.fromkeys(("input", "select", "progress", "meter"), control),
     **dict.fromkeys(UNSEEN, unseen),
     "a": link,
     "br": line_break,

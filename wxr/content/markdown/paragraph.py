@@ -9,6 +9,7 @@ from wxr.content.markdown.links import autolink
 
 BLANKS = " \t\n\r\f"
 _HARD_BREAK = "  \n"
+_BREAK_AFTER_TAG = "\\\n"  # a line that holds but one tag and blanks would be an HTML block
 MOST_OPEN = 12  # inline elements open at once; what nests deeper keeps its text
 
 
@@ -149,6 +150,8 @@ class Paragraph:
             opened.used = True
             self.parts.append(Mark(opened.kind, opened.close, opened.mark))
         printed = settle(self.parts) if self._marked else "".join(self.parts)  # type: ignore[arg-type]  # all are str
+        if "]:" in printed and isinstance(first := self.parts[0], str) and first[0] == "[" and not first.startswith("[]("):
+            printed = "\\" + printed  # with a label's end within code it would define a reference
         self._restart()
         return printed.strip(" \n")
 
@@ -164,7 +167,7 @@ class Paragraph:
             self._settle_text()
             if self.parts and isinstance(last := self.parts[-1], str):
                 self.parts[-1] = last.rstrip(" ")
-            self.parts.append("<br>" * self.breaks if self.single or self._tied or self.breaks > 1 else _HARD_BREAK)
+            self.parts.append(self._break())
             self._tied = False
             self.breaks = 0
             self._space = True
@@ -173,6 +176,12 @@ class Paragraph:
             tag = "span" if self.link else "a"
             self.parts.extend(f'<{tag} id="{name}"></{tag}>' for name in self.anchors)
             self.anchors.clear()
+
+    def _break(self) -> str:
+        if self.single or self._tied or self.breaks > 1:
+            return "<br>" * self.breaks
+        last = self.parts[-1] if self.parts else ""
+        return _BREAK_AFTER_TAG if isinstance(last, str) and last.endswith(">") else _HARD_BREAK
 
     def _settle_text(self) -> None:
         if not self._raw:
