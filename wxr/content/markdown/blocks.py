@@ -7,6 +7,7 @@ from functools import partial
 
 from lxml import etree
 
+from wxr.content.markdown.below import below
 from wxr.content.markdown.closing import WRITTEN, Closer
 from wxr.content.markdown.code import fence, language
 from wxr.content.markdown.figures import caption, figure
@@ -17,7 +18,7 @@ from wxr.content.markdown.raw import serialize, serialize_inline, start_tag
 _CAPTION_CLASSES = ("wp-caption-text", "gallery-caption")
 _MARK = re.compile(r"\s*(?:more\b[^\n]*|nextpage|noteaser)\s*")
 _CLOSING_HASHES = re.compile(r"(#+)$")
-_CODE_ELEMENTS = frozenset({"pre", "code", "span", "font", "tt", "samp", "kbd", "wbr"})
+_CODE_ELEMENTS = frozenset({"code", "span", "font", "tt", "samp", "kbd", "wbr"})
 
 
 def flow(page: Page, element: etree._Element) -> Closer:
@@ -104,7 +105,7 @@ def preformatted(page: Page, element: etree._Element) -> Closer:
     page.anchors()
     inner = element.find("code")
     plain = _CODE_ELEMENTS if inner is None else _CODE_ELEMENTS | {"br"}
-    if all(child.tag in plain for child in element.iter("*")):
+    if all(child.tag in plain for child in below(element)):
         named = [dict(each.attrib) for each in (element, inner) if each is not None]
         page.block(fence(_verbatim(element), language(named)))
     else:

@@ -10,6 +10,7 @@ from functools import partial
 
 from lxml import etree
 
+from wxr.content.markdown.below import below
 from wxr.content.markdown.closing import WRITTEN, Closer
 from wxr.content.markdown.page import Page
 from wxr.content.markdown.paragraph import Span
@@ -23,7 +24,7 @@ def figure(page: Page, element: etree._Element) -> Closer:
     """A figure: only a group, or tags around what its caption could not be kept with otherwise."""
     page.flush()
     said = None if page.inline.single else element.find("figcaption")
-    if said is None or _follows_image(said) or not "".join(said.itertext()).strip():
+    if said is None or _follows_image(said) or not (len(said) or (said.text or "").strip()):
         return page.flush
     page.anchors()
     page.block("<figure>")
@@ -36,7 +37,9 @@ def _follows_image(said: etree._Element) -> bool:
     media = said.getprevious()
     if media is None:
         return False
-    first = next(media.iter("img", *_BLOCKS), None)
+    if media.tag == "img":
+        return True
+    first = None if media.tag in _BLOCKS else next((e for e in below(media) if e.tag == "img" or e.tag in _BLOCKS), None)
     return first is not None and first.tag == "img"
 
 

@@ -70,7 +70,7 @@ def picture(page: Page, element: etree._Element) -> Closer:
 
 def code(page: Page, element: etree._Element) -> Closer | None:
     """A code span, or where the code holds links, emphasis or breaks, the tag around Markdown."""
-    if len(element) and any(child.tag not in _CODE_PLAIN for child in element.iter()):
+    if any(child.tag not in _CODE_PLAIN or len(child) for child in element):
         return html_inline(page, element)
     content = "".join(element.itertext())
     if not content.strip(" \t\n\r\f"):

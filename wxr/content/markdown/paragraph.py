@@ -49,7 +49,7 @@ class Paragraph:
         self._space = True
         self._marked = False
         self._tied = False
-        self._code: tuple[int, str] = (-1, "")
+        self._code: list[str] = []  # comes before what waits in _raw
 
     def text(self, text: str) -> None:
         """Adds text of the tree; blanks collapse as in HTML, those at the start of a line vanish."""
@@ -75,17 +75,13 @@ class Paragraph:
         """Adds a code span; one that touches the last is joined to it, since their backticks would run together."""
         self.image = False
         self._begin()
-        self._settle_text()
-        if self._code[0] == len(self.parts):
-            content = self._code[1] + content
-            self.parts.pop()
-        self.parts.append(span(content))
-        self._code = (len(self.parts), content)
-        self._space = False
+        if self._raw:
+            self._settle_text()
+        self._code.append(content)
 
     def open(self, kind: str, opening: str = "", closing: str = "", href: str = "") -> Span | None:
         """Opens an inline element; None where it would add nothing or too many are open."""
-        if len(self.spans) >= MOST_OPEN or (not opening and any(known.kind == kind for known in self.spans)):
+        if len(self.spans) >= MOST_OPEN or (not kind.startswith("<") and any(known.kind == kind for known in self.spans)):
             return None
         if self.anchors and kind == "link":
             self._begin()
@@ -112,7 +108,7 @@ class Paragraph:
         self.parts.append(Mark(opened.kind, opened.close, opened.mark))
 
     def _close_link(self, link: Span) -> None:
-        alone = self.parts[-1] is link.mark
+        alone = self.parts[-1] is link.mark and not self._code
         text = "".join(self._raw).strip(BLANKS) if alone else ""
         if alone and not text and not link.used:  # an empty link still leads somewhere
             self.parts.pop()
@@ -133,7 +129,7 @@ class Paragraph:
 
     def begins_caption(self) -> bool:
         """Whether a caption was opened here that says nothing yet: its paragraph belongs on the line that is due."""
-        return bool(self.spans) and self.spans[-1].kind == "caption" and self.parts[-1] is self.spans[-1].mark and not self._raw
+        return bool(self.spans) and self.spans[-1].kind == "caption" and self.parts[-1] is self.spans[-1].mark and not self._raw and not self._code
 
     def attribute(self, *, apart: bool) -> None:
         """What comes next names who said this: on the next line, or where no blank stands between, by ``<br>``."""
@@ -184,6 +180,10 @@ class Paragraph:
         return _BREAK_AFTER_TAG if isinstance(last, str) and last.endswith(">") else _HARD_BREAK
 
     def _settle_text(self) -> None:
+        if self._code:
+            self.parts.append(span("".join(self._code)))
+            self._code.clear()
+            self._space = False
         if not self._raw:
             return
         text = self._raw[0] if len(self._raw) == 1 else "".join(self._raw)
@@ -201,7 +201,7 @@ class Paragraph:
         self._tied = False
         self._space = True
         self._raw.clear()
-        self._code = (-1, "")
+        self._code.clear()
         self._marked = bool(self.spans)
         self.parts = []
         for opened in self.spans:
