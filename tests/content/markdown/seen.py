@@ -21,9 +21,12 @@ def rendered(markdown: str) -> etree._Element:
     return tree(_RENDER(markdown))
 
 
-def characters(root: etree._Element) -> list[tuple[str, str, frozenset[str]]]:
+Seen = list[tuple[str, str, frozenset[str]]]
+
+
+def characters(root: etree._Element) -> Seen:
     """Each visible character with the blocks around it, lists and items numbered, and its emphasis, code and link."""
-    seen: list[tuple[str, str, frozenset[str]]] = []
+    seen: Seen = []
     marks: list[frozenset[str]] = [frozenset()]
     blocks: list[str] = [""]
     numbers: Counter[str] = Counter()

@@ -105,11 +105,13 @@ def preformatted(page: Page, element: etree._Element) -> Closer:
     page.anchors()
     inner = element.find("code")
     plain = _CODE_ELEMENTS if inner is None else _CODE_ELEMENTS | {"br"}
-    if all(child.tag in plain for child in below(element)):
+    inside = {child.tag for child in below(element)}
+    if inside <= plain:
         named = [dict(each.attrib) for each in (element, inner) if each is not None]
         page.block(fence(_verbatim(element), language(named)))
     else:
-        page.block(serialize(element, page.targets, verbatim=True))
+        ended = inside & {"pre", "textarea"}  # their end tags would end the HTML block: all on one line
+        page.block(serialize(element, page.targets, verbatim=not ended))
     return WRITTEN
 
 

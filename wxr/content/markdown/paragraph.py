@@ -58,6 +58,8 @@ class Paragraph:
             if not text:
                 return
             self._begin()
+        elif self.anchors:
+            self._begin()
         self._raw.append(text)
         if self.image and text.strip(BLANKS):
             self.image = False
@@ -161,11 +163,7 @@ class Paragraph:
         self.filled = True
         if self.breaks:
             self._settle_text()
-            if self.parts and isinstance(last := self.parts[-1], str):
-                self.parts[-1] = last.rstrip(" ")
-            self.parts.append(self._break())
-            self._tied = False
-            self.breaks = 0
+            self._put_break()
             self._space = True
         if self.anchors:
             self._settle_text()
@@ -173,11 +171,22 @@ class Paragraph:
             self.parts.extend(f'<{tag} id="{name}"></{tag}>' for name in self.anchors)
             self.anchors.clear()
 
-    def _break(self) -> str:
+    def _put_break(self) -> None:
+        """Writes the break that is due, before what was opened since."""
+        parts = self.parts
+        place = len(parts)
+        while place and isinstance(mark := parts[place - 1], Mark) and mark.opens:
+            place -= 1
+        last = parts[place - 1] if place else ""
+        if isinstance(last, str) and last:
+            parts[place - 1] = last = last.rstrip(" ")
         if self.single or self._tied or self.breaks > 1:
-            return "<br>" * self.breaks
-        last = self.parts[-1] if self.parts else ""
-        return _BREAK_AFTER_TAG if isinstance(last, str) and last.endswith(">") else _HARD_BREAK
+            written = "<br>" * self.breaks
+        else:
+            written = _BREAK_AFTER_TAG if isinstance(last, str) and last.endswith(">") else _HARD_BREAK
+        parts.insert(place, written)
+        self._tied = False
+        self.breaks = 0
 
     def _settle_text(self) -> None:
         if self._code:

@@ -96,7 +96,8 @@ def serialize(root: etree._Element, targets: Collection[str] = (), *, verbatim: 
     out = _written(root, targets, verbatim)
     if root.tag not in _BLOCK_TAGS and len(out) > 1:  # its start tag alone on a line begins the block
         out.insert(1, "\n")
-        out.insert(-1, "\n")
+        if len(out) > 3:
+            out.insert(-1, "\n")
     return "".join(out)
 
 

@@ -93,7 +93,7 @@ def _alignment(cell: etree._Element) -> str:
     if not cell.attrib:
         return ""
     named = (cell.get("align") or cell.get("data-align") or "").strip().lower()
-    if named in RULES:
+    if named and named in RULES:
         return named
     found = _ALIGNED.search(f"{cell.get('style', '')} {cell.get('class', '')}")
     return found[1] if found else ""
