@@ -59,7 +59,8 @@ def open_item(page: Page, element: etree._Element) -> Closer:
     container = page.enter(marker, indent, 2)
     if container is None:
         return page.flush
-    if listing.tight and (listing.items or _follows_text(page, listing)):
+    waiting = container.first != container.prefix  # an outer item's marker: the blank line before it is not ours to drop
+    if listing.tight and not waiting and (listing.items or _follows_text(page, listing)):
         page.blank = False
     listing.items += 1
     listing.number = min(listing.number + 1, _HIGHEST)
