@@ -26,7 +26,10 @@ _LANGUAGE = re.compile(r"[A-Za-z0-9+#._-]{1,40}\Z")
 _OPENED = re.compile(r"<([a-z][a-z0-9]{0,15})[\s>]")
 _CLOSED = re.compile(r"</([a-z][a-z0-9]{0,15})>")
 # Elements of prose; their names in code would have been encoded.
-_ELEMENTS = frozenset("blockquote code div em h1 h2 h3 h4 h5 h6 li ol p pre span strong table td tr ul a b i".split())
+_ELEMENTS = {
+    *("a", "b", "blockquote", "code", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "i", "li", "ol", "p", "pre"),
+    *("span", "strong", "table", "td", "tr", "ul"),
+}
 
 
 def program(code: Shortcode, context: Context) -> str | None:
