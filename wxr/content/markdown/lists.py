@@ -15,8 +15,26 @@ _HIGHEST = 999_999_999  # CommonMark's numbers have nine digits
 
 # What makes a list loose: blocks that must stand apart within an item.
 _APART = frozenset(
-    "p div pre blockquote table figure h1 h2 h3 h4 h5 h6 hr dl details iframe video audio section article object form".split()
+    [
+        "p",
+        "div",
+        "pre",
+        "blockquote",
+        "table",
+        "figure",
+        "hr",
+        "dl",
+        "details",
+        "iframe",
+        "video",
+        "audio",
+        "section",
+        "article",
+        "object",
+        "form",
+    ]
 )
+_APART |= {f"h{level}" for level in range(1, 7)}
 
 
 def open_list(page: Page, element: etree._Element) -> Closer:
@@ -59,7 +77,9 @@ def open_item(page: Page, element: etree._Element) -> Closer:
     container = page.enter(marker, indent, 2)
     if container is None:
         return page.flush
-    waiting = container.first != container.prefix  # an outer item's marker: the blank line before it is not ours to drop
+    waiting = (
+        container.first != container.prefix
+    )  # an outer item's marker: the blank line before it is not ours to drop
     if listing.tight and not waiting and (listing.items or _follows_text(page, listing)):
         page.blank = False
     listing.items += 1
@@ -71,7 +91,9 @@ def open_item(page: Page, element: etree._Element) -> Closer:
 def _follows_text(page: Page, listing: Listing) -> bool:
     """True for the first item below a tight item's text: its list may interrupt that paragraph."""
     outer = page.lists[-2] if len(page.lists) > 1 else None
-    return outer is not None and outer.tight and page.kind == "paragraph" and (not listing.ordered or listing.number == 1)
+    return (
+        outer is not None and outer.tight and page.kind == "paragraph" and (not listing.ordered or listing.number == 1)
+    )
 
 
 def _close_item(page: Page, container: Container) -> None:
@@ -83,7 +105,7 @@ def _number(value: str | None, default: int) -> int:
     text = (value or "").strip()
     if not text.lstrip("+-").isdecimal() or len(text) > 10:
         return default
-    number = int(text) if text.isascii() and text[1:].isdecimal() or text.isdecimal() else default
+    number = int(text) if (text.isascii() and text[1:].isdecimal()) or text.isdecimal() else default
     return number if 0 <= number <= _HIGHEST else default
 
 
