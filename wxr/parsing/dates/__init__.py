@@ -9,13 +9,14 @@ How a reader uses it::
     evidence.resolve("post", printed)                # "2007-09-01", "2007-09-01T14:03:21", or None
     evidence.decide("post", printed).reason          # what decided, for a notice, where `printed.ambiguous`
 
-- `find_date(text, languages=())` searches one line or element; `find_dates` gives all. ``printed.start`` and ``.end`` tell
-  how much of the text is date, so a caller can ask whether anything else stands there. No relative dates (`3 days ago`).
+- `find_date(text, languages=())` searches one line or element; `find_dates` gives all. ``printed.start`` and ``.end``
+  tell how much of the text is date, so a caller can ask whether anything else stands there. No relative dates
+  (`3 days ago`).
 - `printed.partial`: no year is printed; `resolve` gives None, the caller may know the year from elsewhere
   (`printed.readings`).
 - `printed.time`, `printed.offset`: as printed; `resolve` appends the time and leaves the offset to the caller.
-- `month_languages(dates)` tells which languages know the month names seen; give them to a second `find_date` where names
-  clash (`listopad` is November in Czech and Polish, October in Croatian).
+- `month_languages(dates)` tells which languages know the month names seen; give them to a second `find_date` where
+  names clash (`listopad` is November in Czech and Polish, October in Croatian).
 """
 
 from __future__ import annotations

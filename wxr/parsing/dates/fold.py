@@ -34,7 +34,7 @@ def _fold_character(character: str) -> str:
 
 
 def fold(text: str) -> str:
-    """The text in lower case, without diacritics and invisible marks, its digits (Arabic, Persian, fullwidth) as 0 to 9."""
+    """The text in lower case, without diacritics and invisible marks, its digits (Arabic, fullwidth, ...) as 0 to 9."""
     return text.lower() if text.isascii() else "".join(map(_fold_character, text))
 
 

@@ -1,8 +1,8 @@
 """Names of months and weekdays in the languages that WordPress blogs are written in.
 
 One row a language: twelve months from January, seven weekdays from Monday, variants (cases, other spellings,
-abbreviations that are no beginning of the name) joined by ``|``. A beginning of three letters or more that only one month
-of the language has is an abbreviation and needs no entry: WordPress's `M` and `D` print mostly those.
+abbreviations that are no beginning of the name) joined by ``|``. A beginning of three letters or more that only one
+month of the language has is an abbreviation and needs no entry: WordPress's `M` and `D` print mostly those.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from functools import cache
 
 from wxr.parsing.dates.fold import fold
 
-# Languages with more blogs stand first: of two that know a name for different months (`listopad`) the first is believed.
+# Languages with more blogs stand first: of two that know a name for different months (`listopad`) it is believed.
 MONTHS: dict[str, str] = {
     "en": "january february march april may june july august september|sept october november december",
     "es": "enero febrero marzo abril mayo junio julio agosto septiembre|setiembre|set octubre noviembre diciembre",
-    "de": "januar|jänner|jän februar|feber märz|mrz|maerz april mai juni juli august september oktober november dezember",
+    "de": "januar|jänner|jän februar|feber märz|mrz|maerz april mai juni juli august "
+    "september oktober november dezember",
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
     "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
     "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",

@@ -31,6 +31,8 @@ KINDS: dict[Kind, str] = {
 _CLEAR = 3  # one order must have so many times the votes of any other: pages hold stray dates
 _YEAR_FIRST = frozenset({"zh", "ja", "ko", "hu", "lt", "eu", "fa"})  # languages that write 07/09/01 as year, month, day
 
+_DAY_FIRST_ENGLISH = frozenset({"en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za"})
+
 
 class Sighting(NamedTuple):
     """One printed date of a page. ``known`` is its exact day (``YYYY-MM-DD``) or month (``YYYY-MM``), where another
@@ -42,7 +44,7 @@ class Sighting(NamedTuple):
 
 
 class OrderDecision(NamedTuple):
-    """``order`` is None where nothing decides. ``kind`` is None too where the user's word does; ``reason`` is for a reader."""
+    """``order`` is None where nothing decides, ``kind`` also where the user did; ``reason`` is for people."""
 
     order: DateOrder | None
     kind: Kind | None
@@ -57,6 +59,7 @@ class OrderEvidence:
     """
 
     def __init__(self, overrule: DateOrder | None = None, language: str | None = None) -> None:
+        """Starts without evidence."""
         self._overrule: DateOrder | None = overrule
         self.language = language
         self._votes: dict[tuple[Place, str], dict[Kind, Counter[DateOrder]]] = defaultdict(lambda: defaultdict(Counter))
@@ -164,7 +167,7 @@ class OrderEvidence:
         return ranked[0][0] if ranked[0][0] in possible else None
 
     def _padded_order(self, where: tuple[Place, str]) -> DateOrder | None:
-        """`1 09 2007`: the day is unpadded, the month padded (`j m Y`); hardly any theme prints `n d Y`, nor `d n Y`."""
+        """`1 09 2007`: an unpadded day, a padded month (`j m Y`); hardly any theme prints `n d Y` or `d n Y`."""
         if where not in self._padding or not where[1].endswith("yyyy"):
             return None
         first, second = (_constant(part) for part in self._padding[where][:2])
@@ -173,17 +176,13 @@ class OrderEvidence:
         return "mdy" if first is True and second is False else None
 
     def _usual(self, printed: PrintedDate) -> DateOrder | None:
-        """Dots and spaces stand in day-first dates nearly everywhere; slashes and hyphens only the language can tell."""
+        """Dots and spaces stand in day-first dates nearly everywhere; of slashes only the language can tell."""
         language = (self.language or "").replace("_", "-").casefold()
         base = language.partition("-")[0]
         if base in _YEAR_FIRST and "ymd" in printed.readings:
             return "ymd"
         mark = printed.layout.replace("yyyy", "").replace("n", "")[:1]
-        if (
-            mark in ". "
-            or (base and base != "en")
-            or language in ("en-gb", "en-au", "en-nz", "en-ie", "en-in", "en-za")
-        ):
+        if mark in ". " or (base and base != "en") or language in _DAY_FIRST_ENGLISH:
             return "dmy" if "dmy" in printed.readings else None
         return "mdy" if language == "en-us" and "mdy" in printed.readings else None
 

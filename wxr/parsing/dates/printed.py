@@ -42,7 +42,8 @@ class PrintedDate:
     its possible meanings by order; one whose order does not matter (a month's name, CJK units) has the same meaning
     under each. ``layout`` is what dates of one format have in common, for example ``n/n/yyyy``; ``padded`` says of each
     number below ten whether it has a leading zero (None of others). ``weekday`` is 1 (Monday) to 7. ``time`` is
-    ``HH:MM`` or ``HH:MM:SS``, ``offset`` what is printed of a zone (``z``, ``+02:00``). ``languages`` know its month's name.
+    ``HH:MM`` or ``HH:MM:SS``, ``offset`` what is printed of a zone (``z``, ``+02:00``). ``languages`` are those that
+    know its month's name.
     """
 
     start: int
@@ -92,7 +93,7 @@ def find_date(text: str, languages: Collection[str] = ()) -> PrintedDate | None:
 
 
 def find_dates(text: str, languages: Collection[str] = ()) -> Iterator[PrintedDate]:
-    """Every date in the text, in order. ``languages`` settle month names that mean different months, first preferred."""
+    """Every date in the text, in order; ``languages``, first preferred, settle names that mean different months."""
     if not any(character.isdigit() for character in text):
         return
     folded, offsets = fold_with_offsets(text)
@@ -205,28 +206,31 @@ def _reading(cut: Sequence[Token], month: int, day: int, year: int | None) -> Re
 
 
 def _numeric(cut: Sequence[Token], position: int) -> _Found | None:
-    """A date of three numbers with one kind of separator: ``1 09 2007``, ``17.07, 2011``, ``2007-09-01``, ``17.7.11``."""
+    """A date of three numbers: ``1 09 2007``, ``17.07, 2011``, ``2007-09-01``, ``17.7.11``."""
     window = cut[position : position + 5]
     if [token.kind for token in window] != ["number", "separator", "number", "separator", "number"]:
         return None
     if _runs_on(cut, position - 1, -1) or _runs_on(cut, position + 5, 1):
         return None
     parts = (window[0], window[2], window[4])
-    marks = [window[1].text.strip() or " ", window[3].text.strip() or " "]
+    layout = _layout(parts, [window[1].text, window[3].text])
+    readings = _orders(parts) if layout else {}
+    if not layout or not readings:
+        return None
+    return _Found(position, position + 4, readings, layout, tuple(_padded(part) for part in parts), frozenset())
+
+
+def _layout(parts: tuple[Token, Token, Token], between: list[str]) -> str | None:
+    """``n/n/yyyy`` and the like, None where three numbers cannot be a date."""
+    marks = [mark.strip() or " " for mark in between]
     lengths = [len(part.text) for part in parts]
-    if any(len(mark) > 1 or mark in "()（）'’" for mark in marks) or "\n\n" in window[1].text + window[3].text:
+    if any(len(mark) > 1 or mark in "()（）'’" for mark in marks) or "\n\n" in "".join(between):
         return None
     if lengths.count(4) > 1 or 3 in lengths or lengths[1] == 4:
         return None
-    if 4 not in lengths and (marks[0] != marks[1] or marks[0] not in "./-" or lengths.count(2) == 0):
+    if 4 not in lengths and (marks[0] != marks[1] or marks[0] not in "./-" or 2 not in lengths):
         return None
-    layout = "".join(
-        ("yyyy" if length == 4 else "n") + mark for length, mark in zip(lengths, [*marks, ""], strict=True)
-    )
-    readings = _orders(parts)
-    if not readings:
-        return None
-    return _Found(position, position + 4, readings, layout, tuple(_padded(part) for part in parts), frozenset())
+    return "".join(("yyyy" if size == 4 else "n") + mark for size, mark in zip(lengths, [*marks, ""], strict=True))
 
 
 def _runs_on(cut: Sequence[Token], index: int, step: int) -> bool:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Literal, NamedTuple
 
-from wxr.parsing.dates.fold import fold
 from wxr.parsing.dates.names import CHINESE_NUMBERS, VIETNAMESE_MONTHS, month_names, number_of, weekday_names
 
 Kind = Literal["number", "year", "month", "day", "weekday", "time", "joiner", "separator", "other"]
 
 
 class Token(NamedTuple):
-    """One piece of a folded text: its kind, its number (of a month, a day, ...), its digits as printed, where it stands."""
+    """One piece of a folded text: its kind, number (of a month, a day, ...), digits or word as printed, and place."""
 
     kind: Kind
     number: int
@@ -25,74 +24,76 @@ class Token(NamedTuple):
     offset: str | None = None
 
 
-_BEFORE_NOON = (
-    "am",
-    "a.m.",
-    "a.m",
-    "a. m.",
-    "午前",
-    "上午",
-    "早上",
-    "凌晨",
-    "오전",
-    "ص",
-    "πμ",
-    "π.μ.",
-    "fm",
-    "de.",
-    "sang",
-    "ق.ظ",
-)
-_AFTER_NOON = (
-    "pm",
-    "p.m.",
-    "p.m",
-    "p. m.",
-    "午後",
-    "下午",
-    "晚上",
-    "中午",
-    "오후",
-    "م",
-    "μμ",
-    "μ.μ.",
-    "em",
-    "du.",
-    "chieu",
-    "toi",
-    "ب.ظ",
-)
-_HALVES = {fold(word): word in _AFTER_NOON for word in (*_BEFORE_NOON, *_AFTER_NOON)}
-_HALF = "|".join(re.escape(word) for word in sorted(_HALVES, key=len, reverse=True))
+# Halves of the day. Those in front are none of the words that stand there in prose (`am 1. September`, `I am`).
+_HALVES_IN_FRONT = {
+    **dict.fromkeys(("午前", "上午", "早上", "凌晨", "오전", "de."), False),
+    **dict.fromkeys(("午後", "下午", "晚上", "中午", "오후", "du."), True),
+}
+_HALVES_BEHIND = {
+    **dict.fromkeys(("am", "a.m.", "a.m", "a. m.", "ص", "πμ", "π.μ.", "sang", "ق.ظ"), False),
+    **dict.fromkeys(("pm", "p.m.", "p.m", "p. m.", "م", "μμ", "μ.μ.", "chieu", "toi", "ب.ظ"), True),
+}
+_HALVES = _HALVES_IN_FRONT | _HALVES_BEHIND
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
 _LETTER = r"[^\W\d_]"
 _SIGN = "[\u0900-\u0eff]"  # vowel signs of Indic scripts and Thai are no letters to `re`
 
-# Words that stand between the parts of a date, folded: `1 de septiembre de 2007`, `2007 m. rugsėjo 1 d.`, `2007. gada`.
 _JOINERS = frozenset(
-    fold(word)
-    for word in "de del do da di of den der des the d l el le gada gads m г года год г р року року року anul "
-    "nam ngay od ko eko g god godine t".split()
+    [
+        *(
+            "de",
+            "del",
+            "do",
+            "da",
+            "di",
+            "of",
+            "den",
+            "der",
+            "des",
+            "the",
+            "d",
+            "l",
+            "el",
+            "le",
+            "t",
+            "gada",
+            "gads",
+            "m",
+        ),
+        *("г", "года", "год", "р", "року", "anul", "nam", "ngay", "od", "ko", "eko", "g", "god", "godine"),
+    ]
 )
-_ORDINAL = (
-    rf"(?:(?:st|nd|rd|th|er|ere|re|eme|e|de|te|ste|os|ος|η|o|a|\.o|\.a|-?го|-?е|-?й|-?я|:a|:e|-a|-e|°)(?!{_LETTER}))"
+"""Words between the parts of a date, folded: `1 de septiembre de 2007`, `2007 m. rugsėjo 1 d.`, `2007. gada`."""
+_ORDINALS = (
+    *("st", "nd", "rd", "th", "er", "ere", "re", "eme", "e", "de", "te", "ste", "os", "οσ", "η", "o", "a", ".o", ".a"),
+    *("го", "-го", "-е", "-и", "-я", ":a", ":e", "-a", "-e", "°"),
 )
-_MINUTES = r"(?P<minutes>[0-5]\d)"
-_SECONDS = r"(?P<seconds>[0-5]\d)"
+_HALF = _alternatives(_HALVES_BEHIND)
+_HOUR_MARK = f"(?:{_HALF}|uhr|h|uur)"
+_HOUR_WORDS = "(?:kl|klo|kello|um|ore|alle|las|om|godz|saat|pukul|at|h)"
 _TOKEN = re.compile(
     rf"""
-    (?:(?P<before>{_HALF})\s{{0,2}})?(?<![\d.:,/-])(?P<hour>[01]?\d|2[0-4])
-        (?:\s?(?::|h|u|時|时|點|点|시)\s?{_MINUTES}(?!\d)(?:\s?(?::|分|분|m|min|,)?\s?{_SECONDS}(?!\d)(?:[.,]\d{{1,6}})?\s?秒?|\s?[分분])?
+    # 14:03, 14:03:21, 14h03, 14時03分, 9 pm; dots only beside a word that says it is a time: kl. 14.03, 14.03 Uhr
+    (?:(?P<before>{_alternatives(_HALVES_IN_FRONT)})\s{{0,2}})?(?<![\d.:,/-])(?P<hour>[01]?\d|2[0-4])
+        (?:\s?[:hu時时點点시]\s?(?P<minutes>[0-5]\d)(?!\d)
+            (?:\s?(?:[:分분,]|min|m)?\s?(?P<seconds>[0-5]\d)(?!\d)(?:[.,]\d{{1,6}})?\s?秒?|\s?(?:[分분]|min\b))?
             (?P<offset>z(?!{_LETTER})|[+-][01]\d:?[0-5]\d(?!\d))?
-          |(?=\s?(?:{_HALF}|uhr|h|uur)(?![^\W_])))
+          |(?=\s?{_HOUR_MARK}(?![^\W_])))
         (?:\s{{0,2}}(?P<after>{_HALF}|uhr|h|uur)(?!{_LETTER}))?
-    |(?:(?<!{_LETTER})(?:kl|klo|kello|um|ore|alle|las|om|godz|saat|pukul|at|h)\.?\s?)
-        (?P<hour2>[01]?\d|2[0-3])[.](?P<minutes2>[0-5]\d)(?:[.](?P<seconds2>[0-5]\d))?(?![\d.]\d|\d)
-    |(?<![\d.:,/-])(?P<hour3>[01]?\d|2[0-3])[.](?P<minutes3>[0-5]\d)(?:[.](?P<seconds3>[0-5]\d))?\s?(?P<after3>{_HALF}|uhr|h)(?!{_LETTER})
-    |(?P<hanmonth>{"|".join(sorted(CHINESE_NUMBERS, key=len, reverse=True))})月
-    |thang\s(?P<vietnamese>{"|".join(sorted((*VIETNAMESE_MONTHS, "mot"), key=len, reverse=True))})(?!{_LETTER})
+    |(?<!{_LETTER}){_HOUR_WORDS}\.?\s?(?P<hour2>[01]?\d|2[0-3])[.](?P<minutes2>[0-5]\d)
+        (?:[.](?P<seconds2>[0-5]\d))?(?![\d.]\d|\d)
+    |(?<![\d.:,/-])(?P<hour3>[01]?\d|2[0-3])[.](?P<minutes3>[0-5]\d)(?:[.](?P<seconds3>[0-5]\d))?
+        \s?(?P<after3>{_HOUR_MARK})(?!{_LETTER})
+    |(?P<hanmonth>{_alternatives(CHINESE_NUMBERS)})月
+    |thang\s(?P<vietnamese>{_alternatives((*VIETNAMESE_MONTHS, "mot"))})(?!{_LETTER})
     |(?:thang\s?|th(?=\d))(?P<vietnumber>1[0-2]|0?[1-9])(?!\d)
-    |(?P<digits>\d+)(?:\s?(?P<unit>[年년月월日일号號])|{_ORDINAL})?
-    |(?P<word>(?:[月火水木金土日]曜日?|{_LETTER}(?:[^\W\d_月年日]|{_SIGN}|['’.\-\u200c](?={_LETTER}))*))
+    |(?P<digits>\d+)(?:\s?(?P<unit>[年년月월日일号號])|(?:{_alternatives(_ORDINALS)})(?!{_LETTER}))?
+    |(?P<word>[月火水木金土日]曜日?|{_LETTER}(?:[^\W\d_月年日]|{_SIGN}|['’.\-\u200c](?={_LETTER}))*)
     |(?P<separator>[\s./,،、\-–—·•|'’()（）]+)
     """,
     re.VERBOSE,
@@ -146,30 +147,38 @@ def tokens(folded: str, languages: Collection[str]) -> list[Token]:
 
 def _token(found: re.Match[str], languages: Collection[str]) -> Token:
     start, end = found.span()
+    if found["digits"]:
+        return _number(found["digits"], found["unit"], start, end)
+    if found["word"]:
+        return _word(found["word"], start, end, languages)
+    if found["separator"]:
+        return Token("separator", 0, found[0], start, end)
     if found["hour"] or found["hour2"] or found["hour3"]:
         clock = _clock(found)
         return Token("time" if clock else "other", 0, found[0], start, end, frozenset(), clock, found["offset"])
+    return _eastern_month(found)
+
+
+def _number(digits: str, unit: str | None, start: int, end: int) -> Token:
+    """A number of up to four digits, or what its unit (年月日) says it is."""
+    if len(digits) > 4:
+        return Token("other", 0, digits, start, end)
+    kind = _UNITS[unit] if unit else "number"
+    if kind == "month" and not 1 <= int(digits) <= 12:
+        kind = "other"
+    return Token(kind, int(digits), digits, start, end)
+
+
+def _eastern_month(found: re.Match[str]) -> Token:
+    """九月, tháng chín, tháng 9."""
     if found["hanmonth"]:
-        return Token("month", CHINESE_NUMBERS.index(found["hanmonth"]) + 1, "", start, end, frozenset({"zh"}))
-    if found["vietnamese"]:
-        name = found["vietnamese"]
+        number, language = CHINESE_NUMBERS.index(found["hanmonth"]) + 1, "zh"
+    elif found["vietnumber"]:
+        number, language = int(found["vietnumber"]), "vi"
+    else:
+        name, language = found["vietnamese"], "vi"
         number = 1 if name == "mot" else VIETNAMESE_MONTHS.index(name) + 1
-        return Token("month", number, "", start, end, frozenset({"vi"}))
-    if found["vietnumber"]:
-        return Token("month", int(found["vietnumber"]), "", start, end, frozenset({"vi"}))
-    if found["digits"]:
-        digits = found["digits"]
-        number = int(digits) if len(digits) <= 4 else 0
-        kind: Kind = "number" if 0 < len(digits) <= 4 else "other"
-        unit = found["unit"]
-        if unit and kind == "number":
-            kind = _UNITS[unit]
-            if kind == "month" and not 1 <= number <= 12:
-                kind = "other"
-        return Token(kind, number, digits, start, end)
-    if found["word"]:
-        return _word(found["word"], start, end, languages)
-    return Token("separator", 0, found[0], start, end)
+    return Token("month", number, "", *found.span(), frozenset({language}))
 
 
 def _joined(cut: list[Token], languages: Collection[str]) -> list[Token]:
