@@ -23,6 +23,14 @@ CODES: dict[str, Code] = {
     "version-unknown": Code("info", "The export names a WXR version that is not known."),
     "element-unknown": Code("info", "An element that no table knows was kept under `extra`."),
     "no-items": Code("warning", "The source holds no items."),
+    # reading the text of a page
+    "text-empty": Code("warning", "A text file holds no text and was skipped."),
+    "text-title-missing": Code("warning", "No line of a text could be told to be its title."),
+    "comment-count": Code("warning", "The number of comments found is not the one that their heading announces."),
+    "comments-unmarked": Code("warning", "No line tells where comments begin, so they were split by the gaps between them."),
+    # printed dates
+    "date-order-decided": Code("info", "Dates that can be read in several orders were read in the one that evidence suggests."),
+    "date-order-unknown": Code("warning", "Nothing tells which number of a date is the day, so the date is left out."),
 }
 
 
