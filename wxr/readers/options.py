@@ -1,4 +1,4 @@
-"""What a user may tell readers beyond the sources."""
+"""What a user may tell the readers."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class ReadOptions:
-    """``date_order`` overrules the order that a site's own dates suggest (`--date-order`); None leaves it to them."""
+    """``date_order`` overrules what a page's printed dates suggest: day, month, year in this order."""
 
     date_order: Literal["dmy", "mdy", "ymd"] | None = None
