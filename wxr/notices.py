@@ -48,6 +48,7 @@ CODES: dict[str, Code] = {
     "comments-unmarked": Code("warning", "No line tells where comments begin, so they were split by the gaps between them."),
     # printed dates
     "date-order-decided": Code("info", "Dates that can be read in several orders were read in the one that evidence suggests."),
+    "date-year-inferred": Code("info", "A date is printed without its year, which was told from the first comment's date."),
     "date-order-unknown": Code("warning", "Nothing tells which number of a date is the day, so the date is left out."),
 }
 

@@ -155,8 +155,8 @@ def _at_kind(
 ) -> _Split | None:
     first = _first_of_group(places[0], body, marks)
     if first == 0:
-        named = places[0] > 0
-        starts = [_first_of_group(place, body, marks) if named else place for place in places]
+        starts = [_first_of_group(place, body, marks) for place in places]
+        named = marks[0] is None
     elif places[-1] >= len(body) - 2:
         starts = [0, *(place + 1 for place in places[:-1])]
         named = False
@@ -168,12 +168,18 @@ def _at_kind(
 
 
 def _first_of_group(place: int, body: list[Line], marks: list[Mark | None]) -> int:
-    """Where the head of a comment begins: with the name on the line before, if it stands nearer to it than to the last."""
-    before = place - 1
-    if before < 0 or not author_of(body[before].text) or marks[before] is not None:
-        return place
-    nearer = before == 0 or body[place].gap < body[before].gap
-    return before if nearer else place
+    """Where the head of a comment begins: with the marks right above, and with the name above, if it stands nearer to
+    it than to the comment before."""
+    kinds = {mark.kind for mark in marks[place : place + 1] if mark}
+    first = place
+    while first > 0 and (mark := marks[first - 1]) and mark.kind not in kinds:
+        kinds.add(mark.kind)
+        first -= 1
+    before = first - 1
+    if before < 0 or marks[before] is not None or not author_of(body[before].text):
+        return first
+    nearer = before == 0 or body[first].gap < body[before].gap
+    return before if nearer else first
 
 
 def _at_names(body: list[Line], marks: list[Mark | None], announced: int | None) -> _Split | None:

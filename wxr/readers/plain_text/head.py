@@ -19,13 +19,15 @@ _TITLE = 200
 
 
 class Head(NamedTuple):
-    """``title`` is None where nothing can be one. ``start`` and ``end`` bound the body, ``first`` is where the post begins."""
+    """``title`` is None where nothing can be one. ``start`` and ``end`` bound the body, ``first`` is where the post begins,
+    ``plain`` whether it has the plain shape: title, date, body and nothing else."""
 
     title: str | None
     printed: PrintedDate | None
     first: int
     start: int
     end: int
+    plain: bool = False
 
 
 def find_head(lines: Sequence[Line], end: int, title: str | None, languages: Collection[str] = ()) -> Head:
@@ -40,9 +42,7 @@ def find_head(lines: Sequence[Line], end: int, title: str | None, languages: Col
     start = last
     while start < end and start < last + _AROUND_TITLE and _is_meta(lines[start], languages):
         start += 1
-    stop = end
-    while stop > start and _is_meta(lines[stop - 1], languages):
-        stop -= 1
+    stop = _end_of_body(lines, start, end, languages)
     if start == stop and stop < end:
         stop = end  # a post of nothing but lines that look like the theme's
     return Head(known, _printed(lines, first, last, start, stop, end, languages), first, start, stop)
@@ -62,7 +62,7 @@ def _plain(lines: Sequence[Line], end: int, languages: Collection[str]) -> Head 
     following = lines[last + 1] if last + 1 < end else None
     if following and (_is_meta(following, languages) or following.gap > 2):
         return None
-    return Head(" ".join(line.text for line in lines[:last]), printed, 0, last + 1, end)
+    return Head(" ".join(line.text for line in lines[:last]), printed, 0, last + 1, end, plain=True)
 
 
 def _title_lines(
@@ -75,11 +75,23 @@ def _title_lines(
         if places:
             return max(places, key=lambda place: _beside_meta(lines, place, end, languages))
         return 0, 0
-    for index in range(min(end, 40)):
+    long = next((index for index in range(min(end, 60)) if len(lines[index].text) > _SHORT), min(end, 60))
+    for index in range(long):
         if _is_meta(lines[index], languages):
             return _beside(lines, index, end, languages)
-    long = next((index for index in range(1, min(end, 40)) if len(lines[index].text) > _SHORT), 1)
-    return long - 1, long
+    place = max(1, long if long < end else 1)
+    return place - 1, place
+
+
+def _end_of_body(lines: Sequence[Line], start: int, end: int, languages: Collection[str]) -> int:
+    """Where the theme's lines under a body begin; names of categories may stand among them."""
+    stop = end
+    while stop > start and _is_meta(lines[stop - 1], languages):
+        stop -= 1
+    for index in range(max(start, stop - 3), stop):
+        if lines[index].gap > 1 and _is_meta(lines[index], languages):
+            return index
+    return stop
 
 
 def _spans(lines: Sequence[Line], end: int) -> Iterator[tuple[int, int]]:
@@ -105,14 +117,16 @@ def _beside_meta(lines: Sequence[Line], place: tuple[int, int], end: int, langua
 def _beside(lines: Sequence[Line], index: int, end: int, languages: Collection[str]) -> tuple[int, int]:
     """The title next to the first line about the post: above it, but below where only the site's name stands above."""
     below = next((i for i in range(index + 1, min(end, index + 4)) if not _is_meta(lines[i], languages)), index)
-    site_above = index == 0 or (index == 1 and lines[1].gap > 1)
-    if below != index and (site_above or lines[index].gap > 2) and len(lines[below].text) <= _TITLE:
-        return below, below + 1
     above = index
     while above > 0 and lines[above].gap == 0 and not _is_meta(lines[above - 1], languages):
         above -= 1
-    first = index - 1 if above == index else above
-    return max(first, 0), max(index, 1)
+    above = index - 1 if above == index else above
+    described = below + 1 < end and _is_meta(lines[below + 1], languages)
+    alone_above = above <= 0 and (index == 0 or lines[index].gap > 1 or described)
+    nearer = below != index and lines[below].gap < lines[index].gap
+    if below != index and (alone_above or nearer) and len(lines[below].text) <= _TITLE:
+        return below, below + 1
+    return max(above, 0), max(index, 1)
 
 
 def _is_meta(line: Line, languages: Collection[str]) -> bool:

@@ -38,6 +38,7 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     for index, folded in enumerate(folded_lines):
         if index and folded:
             heading = _counted(lines, index, folded, shown) or _alone(index, folded)
+            heading = heading or (Heading(index, index, None, None, certain=False) if is_feed(folded) else None)
             if heading:
                 found.append(heading)
     return found
@@ -46,6 +47,11 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
 def is_form(folded: str) -> bool:
     """Whether a folded line begins the comment form, or stands in its place (comments are closed)."""
     return len(folded) < _LONGEST and folded.lstrip(_ORNAMENTS + "{[(").startswith(phrases.FORM)
+
+
+def is_feed(folded: str) -> bool:
+    """Whether a folded line offers the feed of the comments."""
+    return folded.lstrip(_ORNAMENTS + "{[(").startswith(phrases.FEED)
 
 
 def bare(text: str) -> str:
@@ -69,7 +75,7 @@ def _counted(lines: Sequence[Line], index: int, folded: str, shown: set[str]) ->
     if first is None:
         return None
     count, rest = _number(first["number"]), first["rest"].strip(_ORNAMENTS)
-    if not rest or rest in phrases.SO_FAR:
+    if not rest or rest in phrases.SO_FAR or is_form(rest):
         return Heading(index, index, count, None, certain=True)
     return _with_title(lines, index, count, rest, shown)
 

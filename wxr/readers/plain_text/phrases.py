@@ -66,7 +66,7 @@ _NONE = (
 )
 # What may follow the counted noun: nothing, `so far`, or the title behind one of these.
 _SO_FAR = (
-    "so far|yet|until now|till now|bisher|bislang|hasta ahora|jusqu'à présent|pour l'instant|finora|até agora|tot nu toe|"
+    "so far|yet|already|total|in total|posted|currently posted|published|received|made|until now|till now|bisher|bislang|hasta ahora|jusqu'à présent|pour l'instant|finora|até agora|tot nu toe|"
     "vorhanden|disponibles|trovati|until now|on this post|on this entry|to this post|for this post|zu diesem beitrag|"
     "sur cet article|en esta entrada|a questo articolo|var|があります|がありません|はありません|はまだありません|없음|まだありません"
 )
@@ -98,14 +98,14 @@ _FORM = (
     "il tuo indirizzo email|"
     "deixe um comentário|deixe uma resposta|deixar um comentário|deixar uma resposta|escreva um comentário|"
     "os comentários estão|comentários encerrados|o seu endereço de e-mail|"
-    "geef een reactie|plaats een reactie|laat een reactie achter|laat een antwoord achter|reageer|een reactie plaatsen|"
+    "geef een reactie|plaats een reactie|een reactie plaatsen|een reactie achterlaten|laat een reactie achter|laat een antwoord achter|reageer|een reactie plaatsen|"
     "reacties zijn gesloten|de reacties zijn gesloten|je e-mailadres|"
     "dodaj komentarz|zostaw komentarz|zostaw odpowiedź|napisz komentarz|skomentuj|możliwość komentowania|komentowanie|"
     "twój adres e-mail|"
     "добавить комментарий|оставить комментарий|оставьте комментарий|оставьте отзыв|оставить отзыв|оставить ответ|"
     "написать комментарий|комментарии закрыты|комментирование закрыто|ваш e-mail|ваш адрес email|"
     "コメントを残す|コメントをどうぞ|コメントする|コメントを投稿|返信を残す|コメントは受け付けていません|"
-    "現在コメントは|メールアドレスが公開|トラックバック url|この投稿へのコメントの rss|"
+    "現在コメントは|メールアドレスが公開|トラックバック url|"
     "bir cevap yazın|bir yanıt yazın|yorum yapın|yorum yaz|yorum bırak|cevap yazın|yorumlar kapalı|yoruma kapalı|"
     "lämna ett svar|lämna en kommentar|kommentera|skriv en kommentar|skriv ett svar|kommentarer inaktiverade|"
     "kommentarer är stängda|din e-postadress|"
@@ -135,6 +135,16 @@ _FORM = (
     "atstāt komentāru|pievienot komentāru|rakstīt atbildi|komentāri ir slēgti|"
     "lisa kommentaar|kirjuta kommentaar|jäta kommentaar|kommentaarid on suletud|ใส่ความเห็น|แสดงความคิดเห็น|ปิดความเห็น|"
     "utzi erantzuna|idatzi iruzkina"
+)
+# Lines about feeds: themes print them under the form, or above the comments where a heading would stand.
+_FEED = (
+    "rss feed for comments|rss feed for the comments|comments rss|comment feed|comments feed|comment rss|trackback ur|"
+    "subscribe to comments|subscribe to the comments|rss-feed für kommentare|rss feed für kommentare|feed für kommentare|"
+    "flux rss des commentaires|fil rss des commentaires|flux rss pour les commentaires|rss feed voor reacties|"
+    "feed rss de los comentarios|fuente rss para|rss para los comentarios|feed rss para comentários|rss dos comentários|"
+    "feed rss dei commenti|feed dei commenti|kanał rss z komentarzami|kanał rss komentarzy|rss лента комментариев|"
+    "rss-лента комментариев|лента комментариев|この投稿へのコメントの rss|このコメントの rss|コメントの rss|rss-flöde|"
+    "rss för kommentarer|rss feed til|kommenttien rss|rss zdroj komentářů|hozzászólások rss|rss pentru comentarii"
 )
 _PINGS = (
     "trackbacks/pingbacks|pingbacks/trackbacks|trackbacks & pingbacks|trackbacks and pingbacks|pingbacks & trackbacks|"
@@ -203,7 +213,7 @@ _AROUND = (
 _META = (
     "filed under|filed in|posted in|posted by|posted on|posted at|posted:|tags:|tags |tag:|tagged|tag archives|categories:|categories |"
     "category:|category |categorized|this entry was posted|this entry is filed|this post was|this post is|you can follow|"
-    "you can leave|you can feed|you can skip|you can comment|both comments and pings|comments (|permalink|bookmark|share this|"
+    "you can leave|you can feed|you can skip|you can comment|join the conversation|join the discussion|both comments and pings|comments (|permalink|bookmark|share this|"
     "share:|like this|related posts|related:|see also|print this|email this|by |author:|author |written by|published|"
     "updated|last modified|topics:|topic:|actions|information|comments rss|trackback|entry posted|date:|date :|read more|"
     "veröffentlicht|abgelegt|geschrieben|kategorie|kategorien|schlagwörter|schlagwort|verschlagwortet|dieser eintrag|"
@@ -259,7 +269,8 @@ def _any(words: Iterable[str]) -> str:
 
 COUNTED = _words(*_COUNTED.values())
 ABOUT = _words(_ABOUT)
-FORM = tuple(_words(_FORM))
+FORM = tuple(_words(_FORM, _FEED))
+FEED = tuple(_words(_FEED))
 PINGS = frozenset(_words(_PINGS))
 PING = tuple(_words(_PING))
 REPLY = frozenset(_words(_REPLY))
@@ -300,4 +311,4 @@ def languages_of(noun: str) -> frozenset[str]:
     return frozenset(language for language, words in _COUNTED.items() if noun in _words(words))
 
 
-_COUNTS = re.compile(rf"(?<!\d)(?:\d{{1,5}}|{_any(_words(_ONE, _NONE))})(?:\s+|(?<=\d)[개件个個條条則篇]?\s?의?\s?){_NOUN}[\s»|.·{_CLOSE}]*$")
+_COUNTS = re.compile(rf"(?<!\d)(?:\d{{1,5}}|{_any(_words(_ONE, _NONE))})(?:\s+|(?<=\d)[개件个個條条則篇]?\s?의?\s?){_NOUN}(?:\s+(?:{_any(sorted(SO_FAR))}))?[\s»↓|.·{_CLOSE}]*$")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-
 from wxr.model import Comment, Extra, Post
 from wxr.notices import Notices
-from wxr.parsing.dates import OrderEvidence, PrintedDate, Sighting, month_languages
+from wxr.parsing.dates import OrderEvidence, PrintedDate, Sighting, month_languages, with_year
 from wxr.readers.options import ReadOptions
 from wxr.readers.plain_text.body import to_html, with_captions
 from wxr.readers.plain_text.comments import Remark, Section, split_comments
@@ -24,7 +22,7 @@ def read_post(lines: Sequence[Line], source: str, notices: Notices, options: Rea
     title = next((h.title for h in find_headings(lines) if h.title), None)
     head = find_head(lines, end, title)
     body = lines[head.start : head.end]
-    content, captions = with_captions(body)
+    content, captions = with_captions(body) if head.plain else (to_html(body), ())
     dates = _Dates(head.printed, section.remarks, heading, options)
     comments = tuple(_comment(remark, dates) for remark in section.remarks)
     _report(notices, source, heading, section, dates)
@@ -46,18 +44,31 @@ def read_post(lines: Sequence[Line], source: str, notices: Notices, options: Rea
 
 
 def _comments(lines: Sequence[Line]) -> tuple[Heading | None, Section]:
-    """The heading and the comments under it: of several headings the one that announces what follows."""
+    """The heading and the comments under it.
+
+    A theme may print the number more than once, and offer the feed: what fits the number comes first, then what repeats
+    the title, and of equals the last, as a number also stands beside the title of the post.
+    """
+    headings = find_headings(lines)
+    announced = next((heading.count for heading in headings if heading.count is not None), None)
     best: tuple[Heading | None, Section] = (None, Section([], [], [], sure=True))
-    rank: tuple[int, int, int] | None = None
-    for heading in find_headings(lines):
-        section = split_comments(lines[heading.last + 1 :], heading.count)
-        distance = abs(len(section.remarks) - heading.count) if heading.count is not None else 2
-        if heading.count and heading.count - len(section.pings) <= len(section.remarks) <= heading.count:
-            distance = 0
-        candidate = (distance, 0 if heading.title else 1 if heading.certain else 2, -heading.first)
-        if rank is None or candidate < rank:
-            best, rank = (heading, section), candidate
+    least: tuple[int, int, int, int] | None = None
+    for heading in reversed(headings):
+        count = announced if heading.count is None else heading.count
+        section = split_comments(lines[heading.last + 1 :], count)
+        distance = _distance(section, count)
+        trust = 0 if heading.title else 1 if heading.certain else 2
+        unfit = distance > (max(2, count // 3) if heading.certain and count else 0)
+        rank = (int(unfit), distance if unfit else 0, trust, 0)
+        if least is None or rank < least:
+            best, least = (heading._replace(count=count), section), rank
     return best
+
+
+def _distance(section: Section, announced: int | None) -> int:
+    """How far the comments found are from those announced, which may count the trackbacks too."""
+    found = len(section.remarks)
+    return 0 if announced is None else max(0, found - announced, announced - len(section.pings) - found)
 
 
 def _form(lines: Sequence[Line]) -> int:
@@ -71,7 +82,7 @@ class _Dates:
     def __init__(
         self, post: PrintedDate | None, remarks: Sequence[Remark], heading: Heading | None, options: ReadOptions
     ) -> None:
-        self._post = post
+        self.of_post = post
         printed = [remark.printed for remark in remarks if remark.printed]
         seen = [*([post] if post else []), *printed]
         languages = month_languages(seen) or sorted(heading.languages if heading else ())
@@ -82,17 +93,18 @@ class _Dates:
         self.comments = printed
 
     def post(self) -> str | None:
-        """The post's date; a year that is not printed is that of the first comment, or the one before."""
-        if self._post is None:
+        """The post's date; a year that is not printed is the last that the comments and the weekday allow."""
+        if self.of_post is None:
             return None
-        if not self._post.partial:
-            return self.evidence.resolve("post", self._post)
-        return None
+        if not self.of_post.partial:
+            return self.evidence.resolve("post", self.of_post)
+        days = [day for printed in self.comments if (day := self.evidence.resolve("comment", printed))]
+        return with_year(self.of_post, min(days)) if days else None
 
     def ambiguous(self) -> tuple[str, PrintedDate] | None:
         """The first place and date whose order had to be decided."""
-        if self._post and self._post.ambiguous:
-            return "post", self._post
+        if self.of_post and self.of_post.ambiguous:
+            return "post", self.of_post
         return next((("comment", printed) for printed in self.comments if printed.ambiguous), None)
 
 
@@ -113,6 +125,8 @@ def _report(notices: Notices, source: str, heading: Heading | None, section: Sec
         code = "date-order-decided" if decision.order else "date-order-unknown"
         notices.add(code, f"{printed.text!r} is read as {decision.order or 'no date'}: {decision.reason}", source=source)
     count = len(section.remarks)
+    if dates.of_post and dates.of_post.partial and dates.post():
+        notices.add("date-year-inferred", f"{dates.of_post.text!r} is read as {dates.post()}, before the first comment", source=source)
     announced = heading.count if heading else None
     if announced is not None and not announced - len(section.pings) <= count <= announced:
         notices.add("comment-count", f"{announced} comments are announced, {count} were found", source=source)
