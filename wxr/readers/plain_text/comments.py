@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from wxr.parsing.dates import PrintedDate
 from wxr.parsing.dates.fold import fold
 from wxr.readers.plain_text import phrases
-from wxr.readers.plain_text.headings import is_form
+from wxr.readers.plain_text.headings import is_feed, is_form
 from wxr.readers.plain_text.lines import Line
-from wxr.readers.plain_text.marks import Mark, author_of, is_name, mark_of
+from wxr.readers.plain_text.marks import Mark, author_of, is_name, mark_of, signature
 
 _MOST = 0.8  # the share of comments that must show a trait for it to be the theme's
 _HEAD_LINES = 4  # a comment's date stands in so many first lines, or in its last two
@@ -50,7 +51,7 @@ def split_comments(
     body, pings, rest = _section(lines, above)
     if not body or announced == 0:
         return Section([], pings, [*body, *rest], sure=True)
-    marks = [mark_of(line.text, languages) for line in body]
+    body, marks = _without_numbers(body, [mark_of(line.text, languages) for line in body])
     split = _at_marks(body, marks, announced, len(pings))
     if split is None or (announced and len(split.units) == 1 and split.distance > 1):
         named = _at_names(body, marks, announced)
@@ -58,6 +59,21 @@ def split_comments(
         split = named or (gaps if split is None or gaps.distance < split.distance else split)
     remarks = [_remark(unit, split, languages) for unit in split.units]
     return Section(remarks, pings, rest, split.sure)
+
+
+def _without_numbers(body: list[Line], marks: list[Mark | None]) -> tuple[list[Line], list[Mark | None]]:
+    """Leaves out the comments' numbers where each comment has a date or name too, which say more."""
+    kinds = Counter(mark.kind for mark in marks if mark)
+    if not kinds["number"] or kinds["number"] not in (kinds["date"], kinds["says"]):
+        return body, marks
+    kept: list[Line] = []
+    gap = 0
+    for line, mark in zip(body, marks, strict=True):
+        gap = max(gap, line.gap)
+        if not mark or mark.kind != "number":
+            kept.append(line._replace(gap=gap))
+            gap = 0
+    return kept, [mark for mark in marks if not mark or mark.kind != "number"]
 
 
 class _Split(NamedTuple):
@@ -82,6 +98,8 @@ def _section(lines: Sequence[Line], above: Collection[str]) -> tuple[list[Line],
     carried = 0
     for index, line in enumerate(lines):
         folded = fold(line.text[:300])
+        if not body and is_feed(folded):
+            continue
         if is_form(folded) or _is_foot(line, folded) or (index and line.gap > 1 and line.text in above):
             return body, pings, list(lines[index:])
         if re.sub(r"[\s:(（]*\d*[\s:)）]*$", "", folded) in phrases.PINGS:
@@ -157,33 +175,42 @@ def _fitting(places: list[int], marks: list[Mark | None], announced: int | None)
 def _at_kind(
     body: list[Line], marks: list[Mark | None], places: list[int], announced: int | None, pings: int
 ) -> _Split | None:
-    first = _first_of_group(places[0], body, marks)
-    if first == 0:
-        starts = [_first_of_group(place, body, marks) for place in places]
-        named = marks[0] is None
+    """Splits where the marks head the comments, or where they close them."""
+    firsts = sorted({_first_of_group(place, marks) for place in places})
+    named = _names_above(body, marks, firsts)
+    if named:
+        starts = [first - 1 if _may_name(body, marks, first - 1) else first for first in firsts]
+    elif firsts[0] == 0:
+        starts = firsts
     elif places[-1] >= len(body) - 2:
         starts = [0, *(place + 1 for place in places[:-1])]
-        named = False
     else:
         return None
-    starts = sorted(set(starts))
     units = [body[start:end] for start, end in zip(starts, [*starts[1:], len(body)], strict=True)]
     return _Split(units, _distance(len(units), announced, pings), sure=True, named=named)
 
 
-def _first_of_group(place: int, body: list[Line], marks: list[Mark | None]) -> int:
-    """Where the head of a comment begins: with the marks right above, and with the name above, if it stands nearer to
-    it than to the comment before."""
+def _first_of_group(place: int, marks: list[Mark | None]) -> int:
+    """Where the head of a comment begins: with the marks of other kinds right above."""
     kinds = {mark.kind for mark in marks[place : place + 1] if mark}
-    first = place
-    while first > 0 and (mark := marks[first - 1]) and mark.kind not in kinds:
+    while place > 0 and (mark := marks[place - 1]) and mark.kind not in kinds:
         kinds.add(mark.kind)
-        first -= 1
-    before = first - 1
-    if before < 0 or marks[before] is not None or not author_of(body[before].text):
-        return first
-    nearer = before == 0 or body[first].gap < body[before].gap
-    return before if nearer else first
+        place -= 1
+    return place
+
+
+def _names_above(body: list[Line], marks: list[Mark | None], firsts: list[int]) -> bool:
+    """Whether the line above each mark is the author's name: so it is above the first, and text follows the marks."""
+    if firsts[0] != 1 or any(mark and mark.author for mark in marks):
+        return False
+    named = sum(_may_name(body, marks, first - 1) for first in firsts)
+    ends = [*(first - 1 for first in firsts[1:]), len(body)]
+    followed = sum(any(mark is None for mark in marks[first:end]) for first, end in zip(firsts, ends, strict=True))
+    return min(named, followed) >= _MOST * len(firsts)
+
+
+def _may_name(body: list[Line], marks: list[Mark | None], index: int) -> bool:
+    return marks[index] is None and author_of(body[index].text) is not None
 
 
 def _at_names(body: list[Line], marks: list[Mark | None], announced: int | None) -> _Split | None:
@@ -248,6 +275,7 @@ def _remark(unit: list[Line], split: _Split, languages: Collection[str]) -> Rema
     """Takes author and date out of a comment's first lines, or its last two."""
     author: str | None = None
     printed: PrintedDate | None = None
+    time: str | None = None
     kind = "comment"
     text: list[Line] = []
     for index, line in enumerate(unit):
@@ -255,8 +283,11 @@ def _remark(unit: list[Line], split: _Split, languages: Collection[str]) -> Rema
         heads = split.sure and mark is not None and _is_free(mark, author, printed)
         if heads and mark is not None and (index < _HEAD_LINES and not text or index >= len(unit) - 2):
             author, printed, kind = author or mark.author, printed or mark.printed, mark.ping or kind
+            time = time or mark.time
         elif index == 0 and split.named:
             author = author_of(line.text) or line.text
+        elif printed and not author and not text and index < _HEAD_LINES and signature(line.text):
+            author = signature(line.text)
         else:
             text.append(line)
     if printed and not author and not split.named and len(text) > 1 and unit[-1] is not text[-1]:
@@ -264,6 +295,8 @@ def _remark(unit: list[Line], split: _Split, languages: Collection[str]) -> Rema
         if signed:  # the text first, then the name, then the date
             author = signed
             text.pop()
+    if printed and time and not printed.time:
+        printed = replace(printed, time=time)
     return Remark(author, printed, text, kind)
 
 

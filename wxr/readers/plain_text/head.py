@@ -85,6 +85,8 @@ def _title_lines(
             return max(places, key=lambda place: _beside_meta(lines, place, end, languages))
         return 0, 0
     weights = [_weight(lines, index, end, languages) for index in range(min(end, _DEEPEST))]
+    body = next((index for index in range(len(weights)) if len(lines[index].text) > _SHORT), end)
+    weights = [weight - 4 * (index > body) for index, weight in enumerate(weights)]
     best = weights.index(max(weights))
     first = best
     while first > 0 and lines[first].gap == 0 and not _is_meta(lines[first - 1], languages):

@@ -80,7 +80,7 @@ _ABOUT = (
 _FORM = (
     "leave a reply|leave a comment|leave your comment|leave a response|post a comment|post a reply|post your comment|"
     "add a comment|add your comment|write a comment|submit a comment|speak your mind|have your say|join the discussion|"
-    "got something to say|what do you think|share your thoughts|add to the discussion|"
+    "click here to cancel reply|cancel reply|your comment|got something to say|what do you think|share your thoughts|add to the discussion|"
     "your email address will not be published|you must be logged in|you must log in|log in to reply|"
     "comments are closed|comments closed|the comments are closed|sorry, the comment form is closed|"
     "comment form is closed|discussion is closed|rss feed for comments|comments rss|comment feed|comments feed|trackback uri|"
@@ -141,7 +141,7 @@ _FEED = (
     "rss feed for comments|rss feed for the comments|comments rss|comment feed|comments feed|comment rss|trackback ur|"
     "subscribe to comments|subscribe to the comments|rss-feed für kommentare|rss feed für kommentare|feed für kommentare|"
     "flux rss des commentaires|fil rss des commentaires|flux rss pour les commentaires|rss feed voor reacties|"
-    "feed rss de los comentarios|fuente rss para|rss para los comentarios|feed rss para comentários|rss dos comentários|"
+    "feed rss de los comentarios|suscripción rss a los comentarios|fuente rss para|rss para los comentarios|feed rss para comentários|rss dos comentários|"
     "feed rss dei commenti|feed dei commenti|kanał rss z komentarzami|kanał rss komentarzy|rss лента комментариев|"
     "rss-лента комментариев|лента комментариев|この投稿へのコメントの rss|このコメントの rss|コメントの rss|rss-flöde|"
     "rss för kommentarer|rss feed til|kommenttien rss|rss zdroj komentářů|hozzászólások rss|rss pentru comentarii"
@@ -163,7 +163,7 @@ _REPLY = (
 )
 # Behind (or, in Japanese style, glued to) the name of who comments.
 _SAYS = {
-    "en": "says|said|wrote|writes|commented|comments|replied|responded|adds",
+    "en": "says|said|wrote|writes|commented|replied|responded|adds",
     "es": "dice|dijo|escribió|escribe|comentó|comenta",
     "de": "sagt|sagte|schreibt|schrieb|meint|meinte|kommentierte",
     "fr": "dit|a dit|a écrit|écrit|écrivait|commente",
@@ -201,7 +201,7 @@ _SAYS = {
 }
 # What stands between a name and a date, or around them, and is neither.
 _AROUND = (
-    "on|at|by|from|post|post on|posted|posted on|posted by|comment|comment by|comment from|commented on|written by|written|submitted|"
+    "on|at|by|from|time|post|post on|posted|posted on|posted by|comment|comment by|comment from|commented on|written by|written|submitted|"
     "date|dated|the|in|am|um|von|vom|den|dem|der|kommentar von|geschrieben von|geschrieben am|le|à|par|de|du|posté|"
     "commentaire par|commentaire de|el|a las|a la|las|por|publicado|publicado el|comentario por|em|às|as|o|il|alle|ore|da|"
     "di|scritto|commento di|op|om|door|geplaatst|reactie door|w|dnia|przez|komentarz|в|от|комментарий|написал|på|den|av|kl|"
@@ -287,7 +287,7 @@ META = tuple(_words(_META))
 META_SURE = tuple(_words(_META_SURE))
 FOOT = frozenset(_words(_FOOT))
 FOOT_BEGINS = tuple(_words(_FOOT_BEGINS))
-BY = frozenset(_words(_BY))
+BY = frozenset([*_words(_BY), "admin comment by", *(f"{noun} by" for noun in COUNTED)])
 NUMBERS = {**dict.fromkeys(_words(_ONE), 1), **dict.fromkeys(_words(_NONE), 0)}
 
 _NUMBER = rf"(?P<number>\d{{1,5}}|{_any(_words(_ONE, _NONE))})"

@@ -47,25 +47,36 @@ def _comments(lines: Sequence[Line]) -> tuple[Heading | None, Section]:
     """The heading and the comments under it.
 
     A theme may print the number more than once, and offer the feed: what repeats the title is believed first, then what
-    fits the number exactly, and of equals the last, as a number also stands beside the title of the post.
+    fits the number, and of equals the last, as a number also stands beside the title of the post.
     """
     headings = find_headings(lines)
     above = {line.text for line in lines[:3]}
-    announced = next((heading.count for heading in headings if heading.count is not None), None)
     best: tuple[Heading | None, Section] = (None, Section([], [], [], sure=True))
-    least: tuple[int, int, int, int] | None = None
-    for heading in sorted(headings, key=lambda heading: (heading.count == 0, -heading.first)):
-        count = announced if heading.count is None else heading.count
+    least: tuple[int, int, int] | None = None
+    for heading in headings:
+        count = heading.count
+        if count is None:  # the number may stand above, beside the title
+            count = next((other.count for other in headings if other.count and other.first < heading.first), None)
         section = split_comments(lines[heading.last + 1 :], count, above=above)
         distance = _distance(section, count)
-        trust = 0 if heading.title else 1 if heading.certain else 2
-        unfit = distance > (max(2, count // 3) if heading.certain and count else 0)
-        if count == 0 and not heading.title and best[1].remarks and best[1].sure:
-            continue
-        rank = (int(unfit), int(trust > 0), distance, trust)
+        rank = (_doubt(heading, count, section, distance), distance, -heading.first)
         if least is None or rank < least:
             best, least = (heading._replace(count=count), section), rank
     return best
+
+
+def _doubt(heading: Heading, count: int | None, section: Section, distance: int) -> int:
+    """How little a heading and what follows it fit: 0 for the best."""
+    if not section.remarks:
+        return 0 if heading.title and count == 0 else 5
+    if heading.title:
+        return 0
+    if count and distance == 0:
+        return 1
+    marked = section.sure and any(remark.printed or remark.author for remark in section.remarks)
+    if heading.certain:
+        return 2 if marked else 3
+    return 4 if marked else 6
 
 
 def _distance(section: Section, announced: int | None) -> int:
