@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from wxr.readers.plain_text.lines import Line
 from wxr.readers.plain_text.marks import Mark, author_of, is_name, mark_of, signature
 
 _MOST = 0.8  # the share of comments that must show a trait for it to be the theme's
+_EXCERPT = re.compile(r"\[(?:…|\.\.\.)\]")
 _HEAD_LINES = 4  # a comment's date stands in so many first lines, or in its last two
 
 
@@ -58,7 +59,7 @@ def split_comments(
         gaps = _at_gaps(body, announced, len(pings))
         split = named or (gaps if split is None or gaps.distance < split.distance else split)
     remarks = [_remark(unit, split, languages) for unit in split.units]
-    return Section(remarks, pings, rest, split.sure)
+    return Section([*remarks, *_quoting(pings)], [ping for ping in pings if not _EXCERPT.match(ping)], rest, split.sure)
 
 
 def _without_numbers(body: list[Line], marks: list[Mark | None]) -> tuple[list[Line], list[Mark | None]]:
@@ -74,6 +75,13 @@ def _without_numbers(body: list[Line], marks: list[Mark | None]) -> tuple[list[L
             kept.append(line._replace(gap=gap))
             gap = 0
     return kept, [mark for mark in marks if not mark or mark.kind != "number"]
+
+
+def _quoting(pings: list[str]) -> Iterator[Remark]:
+    """Trackbacks shown with what they quote are comments as any; those shown by their title alone are not."""
+    for text in pings:
+        if _EXCERPT.match(text):
+            yield Remark(None, None, [Line(text, 1, 0)], "pingback")
 
 
 class _Split(NamedTuple):
@@ -102,7 +110,7 @@ def _section(lines: Sequence[Line], above: Collection[str]) -> tuple[list[Line],
             continue
         if is_form(folded) or _is_foot(line, folded) or (index and line.gap > 1 and line.text in above):
             return body, pings, list(lines[index:])
-        if re.sub(r"[\s:(（]*\d*[\s:)）]*$", "", folded) in phrases.PINGS:
+        if phrases.announces_pings(folded):
             below = _until_foot(lines[index + 1 :])
             pings += [other.text for other in below]
             return body, pings, list(lines[index + 1 + len(below) :])
@@ -237,7 +245,7 @@ def _at_gaps(body: list[Line], announced: int | None, pings: int) -> _Split:
     """
     gaps = sorted({line.gap for line in body[1:] if line.gap}, reverse=True)
     if announced is None:
-        starts = _starts(body, gaps[0]) if len(gaps) > 1 else [0]
+        starts = _starts(body, gaps[0]) if gaps and gaps[0] > 1 else [0]
         return _gapped(body, starts, sure=False)
     wanted = max(1, announced - pings)
     candidates = [[0], *(_starts(body, width) for width in gaps)]

@@ -43,7 +43,7 @@ def find_head(lines: Sequence[Line], end: int, title: str | None, languages: Col
     if end == 0:
         return Head(None, None, 0, 0, 0)
     plain = _plain(lines, end, languages)
-    if plain and (title is None or bare(fold(title)) == bare(fold(plain.title or ""))):
+    if plain and not (title and _title_lines(lines, end, title, languages)[0] > 0):
         return plain
     first, last = _title_lines(lines, end, title, languages)
     known = " ".join(line.text for line in lines[first:last])
@@ -141,7 +141,7 @@ def _end_of_body(lines: Sequence[Line], start: int, end: int, languages: Collect
     stop = end
     while stop > start and _is_meta(lines[stop - 1], languages):
         stop -= 1
-    for index in range(max(start, stop - 3), stop):
+    for index in range(max(start, stop - 2 * _AROUND_TITLE), stop):
         below = lines[index + 1 : stop]
         if lines[index].gap > 1 and _is_meta(lines[index], languages) and all(len(o.text) <= _SHORT for o in below):
             return index
@@ -181,7 +181,7 @@ def _is_meta(line: Line, languages: Collection[str]) -> bool:
     if len(pieces) > 1 and any(piece.startswith(phrases.META_SURE) or phrases.counts(piece) for piece in pieces):
         return True
     if len(text) > _SHORT:
-        return False
+        return any(phrase in folded for phrase in phrases.META_SURE) and _date_in(text, languages) is not None
     if folded.startswith(phrases.META) and text[-1] not in ".!?…。":
         return True
     if phrases.counts(folded) or (text[0] in "«←‹" and "»" not in text) or (text[-1] in "»→›" and "«" not in text):
@@ -200,6 +200,9 @@ def _printed(
     ]
     found = [printed for index in order if (printed := _date_in(lines[index].text, languages))]
     if not found:
+        below = range(end - 1, max(start, end - 3 * _AROUND_TITLE), -1)
+        found = [printed for index in below if (printed := _date_in(lines[index].text, languages))]
+    if not found:
         found = [printed for index in (first - 2, last, first - 3, last + 1) if (printed := _stacked(lines, index, languages))]
     whole = [printed for printed in found if not printed.partial] or found
     if not whole:
@@ -213,7 +216,7 @@ def _date_in(text: str, languages: Collection[str]) -> PrintedDate | None:
     if printed is None or printed.partial:
         return None
     folded = fold(text)
-    if any(phrase in folded for phrase in phrases.META_SURE) or dated(text, printed) or phrases.counts(folded):
+    if any(phrase in folded for phrase in phrases.META_SURE) or dated(text, printed) or phrases.mentions_count(folded):
         return printed
     if len(text) <= _SHORT and folded.lstrip(_ORNAMENTS).startswith(phrases.META):
         return printed

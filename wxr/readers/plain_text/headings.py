@@ -11,6 +11,7 @@ from wxr.readers.plain_text.lines import Line
 
 _LONGEST = 250  # characters of a heading, the title in it included
 _ORNAMENTS = " \t\u00a0»«›‹↓→·•|:.…!-–—#*~"
+_BLANKS = " \t\u00a0\u202f\u2009"
 _QUOTES = "“”\"„«»「」『』《》‹›‘’'‚（）() \u00a0"
 
 
@@ -64,34 +65,40 @@ def _alone(index: int, folded: str) -> Heading | None:
 
 
 def _counted(lines: Sequence[Line], index: int, folded: str, shown: set[str]) -> Heading | None:
-    bare = folded.strip(_ORNAMENTS + "([{)]}")
+    """A heading that counts, in one of the three forms: number last, title first, number first."""
+    stripped = folded.strip(_ORNAMENTS + "([{)]}")
     behind = phrases.COUNT_BEHIND_TITLE.fullmatch(folded.strip(_ORNAMENTS))
-    if behind:
-        return Heading(index, index, _number(behind["number"]), _original(lines[index].text, behind["title"]), True)
-    last = phrases.COUNT_LAST.fullmatch(bare)
-    if last:
-        return Heading(index, index, int(last["number"]), None, certain=False)
-    first = phrases.COUNT_FIRST.fullmatch(bare)
-    if first is None:
+    last = phrases.COUNT_LAST.fullmatch(stripped)
+    first = phrases.COUNT_FIRST.fullmatch(stripped)
+    found = behind or last or first
+    if not found:
         return None
-    count, rest = _number(first["number"]), first["rest"].strip(_ORNAMENTS)
+    heading = Heading(index, index, _number(found["number"]), None, True, phrases.languages_of(found["noun"]))
+    if behind:
+        return heading._replace(title=_original(lines[index].text, behind["title"]))
+    if last or first is None:
+        return heading._replace(certain=False)
+    rest = first["rest"].strip(_ORNAMENTS)
     if not rest or rest in phrases.SO_FAR or is_form(rest):
-        return Heading(index, index, count, None, certain=True)
-    return _with_title(lines, index, count, rest, shown)
+        return heading
+    return _with_title(lines, heading, first["rest"].strip(), shown)
 
 
-def _with_title(lines: Sequence[Line], index: int, count: int, rest: str, shown: set[str]) -> Heading | None:
+def _with_title(lines: Sequence[Line], heading: Heading, rest: str, shown: set[str]) -> Heading | None:
     """`2 responses to “Title”`, `2 Responses to Title` where that title stands above, or the title on the next line."""
+    line = lines[heading.first].text
     about = phrases.ABOUT_TITLE.fullmatch(rest)
-    title = about["title"] if about else rest
-    quoted = title[:1] in "“\"„«「『《‹‘'‚" and title[:1] != ""
-    if not title and index + 1 < len(lines) and lines[index + 1].text[:1] in "“\"„«「『《‹‘'‚":
-        return Heading(index, index + 1, count, lines[index + 1].text.strip(_QUOTES), certain=True)
-    if not title:
-        return Heading(index, index, count, None, certain=False)
-    if quoted or (about and bare(title) in shown):
-        return Heading(index, index, count, _original(lines[index].text, title.strip(_QUOTES)), certain=True)
-    return None
+    if about and about["title"] and bare(about["title"]) in shown:
+        return heading._replace(title=_original(line, about["title"]))
+    quoted = phrases.QUOTED_TITLE.fullmatch(rest)
+    if quoted and bare(quoted["title"]):
+        return heading._replace(title=_original(line, quoted["title"].strip(_BLANKS)))
+    if about is None or about["title"]:
+        return None
+    following = lines[heading.last + 1].text if heading.last + 1 < len(lines) else ""
+    if following[:1] and following[0] in _QUOTES.strip():
+        return heading._replace(last=heading.last + 1, title=following.strip(_QUOTES))
+    return heading._replace(certain=False)
 
 
 def _number(printed: str) -> int:

@@ -43,12 +43,12 @@ _COUNTED = {
     "vi": "bình luận|phản hồi|suy nghĩ|ý kiến|trả lời",
     "id": "komentar|tanggapan|balasan|pemikiran|respon",
     "ca": "comentaris|comentari|respostes|resposta|pensaments|reflexions",
-    "hr": "komentara|komentari|komentar|odgovora|odgovori|odgovor|misli|odziva|odzivi|odzivov|odziv|komentarjev",
+    "hr": "komentara|komentari|komentar|odgovor|misli|odziva|odzivi|odzivov|odziv|komentarjev|komentarji|komentarja|odgovorov|odgovori|odgovora",
     "sr": "коментара|коментари|коментар|одговора|одговори|одговор|мисли",
     "lt": "komentarai|komentaras|komentarų|komentarus|atsakymai|atsakymas|atsakymų|mintys",
     "lv": "komentāri|komentārs|komentāru|atbildes|atbilde|domas",
     "et": "kommentaari|kommentaar|vastust|vastus|mõtet",
-    "th": "ความเห็น|ความคิดเห็น",
+    "th": "ความเห็น|ความเห็นบน|ความคิดเห็น|ความคิดเห็นบน",
     "eu": "iruzkin|erantzun",
     "is": "athugasemdir|athugasemd|svör",
 }
@@ -292,18 +292,21 @@ NUMBERS = {**dict.fromkeys(_words(_ONE), 1), **dict.fromkeys(_words(_NONE), 0)}
 
 _NUMBER = rf"(?P<number>\d{{1,5}}|{_any(_words(_ONE, _NONE))})"
 _NOUN = rf"(?:{_any(COUNTED)})"
-_OPEN, _CLOSE = "“\"„«»「『《‹‘'‚（(", "”\"“»«」』》›’'‘）)"
+_COUNTED_NOUN = rf"(?P<noun>{_any(COUNTED)})"
+_OPEN, _CLOSE = "“\"„«»「『《〈‹‘'‚（(", "”\"“»«」』》〉›'’‘）)"
 _EDGE = r"(?!\w)"
 
 # Each pattern is anchored, and no two of its parts can match the same words: linear.
 COUNT_FIRST = re.compile(
-    rf"{_NUMBER}(?:\s*|(?<=\d)[개件个個條条則篇]\s?의?\s?){_NOUN}{_EDGE}\s*(?P<rest>.*)", re.DOTALL
+    rf"{_NUMBER}(?:\s*|(?<=\d)[개件个個條条則篇]\s?의?\s?){_COUNTED_NOUN}{_EDGE}\s*(?P<rest>.*)", re.DOTALL
 )
-COUNT_LAST = re.compile(rf"{_NOUN}\s*[:：(（\[|-]?\s*(?P<number>\d{{1,5}})(?P<none>\b\B)?\s*[개件个條则則]?\s*[)）\]]?")
+COUNT_LAST = re.compile(rf"{_COUNTED_NOUN}\s*[:：(（\[|-]?\s*(?P<number>\d{{1,5}})\s*[개件个條条則则]?\s*[)）\]]?")
 COUNT_BEHIND_TITLE = re.compile(
-    rf"[{_OPEN}](?P<title>.+)[{_CLOSE}]\D{{0,24}}?{_NUMBER}\s?(?:개의|件の)?\s?{_NOUN}(?:が?あります|がありません|)?[^\w]{{0,3}}"
+    rf"\w{{0,3}}[{_OPEN}](?P<title>.+)[{_CLOSE}]\D{{0,24}}?{_NUMBER}\s?(?:개의|件の)?\s?{_COUNTED_NOUN}"
+    rf"(?:{_any(_words('があります|がありません|があります。'))})?[^\w]{{0,3}}"
 )
-ABOUT_TITLE = re.compile(rf"(?:{_any(ABOUT)}){_EDGE}[:.…]*\s*(?P<title>.*)", re.DOTALL)
+ABOUT_TITLE = re.compile(rf"[:：]?(?:{_any(ABOUT)}|(?<=[:：])){_EDGE}[:.…]*\s*(?P<title>.*)", re.DOTALL)
+QUOTED_TITLE = re.compile(rf"[^{_OPEN}\d]{{0,30}}[{_OPEN}](?P<title>.+)[{_CLOSE}][^{_CLOSE}.]{{0,20}}", re.DOTALL)
 SO_FAR = frozenset(_words(_SO_FAR))
 SAYS_GLUED = re.compile(r"(?P<name>.+?)\s?(?:より|のコメント|さんのコメント|よりのコメント|说道|說道|说|說|님의 말)\s*[:：]")
 
@@ -313,6 +316,16 @@ def counts(folded: str) -> bool:
     return bool(_COUNTS.search(folded) or _COUNTS_BEHIND.search(folded))
 
 
+def announces_pings(folded: str) -> bool:
+    """Whether a folded line heads the trackbacks: `Trackbacks/Pingbacks (2)`, `One Trackback`."""
+    return bool(_PINGS_LINE.fullmatch(folded.strip(" :»«↓")))
+
+
+def mentions_count(folded: str) -> bool:
+    """Whether a number of comments stands anywhere in a folded line."""
+    return bool(_COUNTS_ANYWHERE.search(folded))
+
+
 def languages_of(noun: str) -> frozenset[str]:
     """The languages in which a folded word is what the heading counts."""
     return frozenset(language for language, words in _COUNTED.items() if noun in _words(words))
@@ -320,3 +333,7 @@ def languages_of(noun: str) -> frozenset[str]:
 
 _COUNTS = re.compile(rf"(?<![^\W_])(?:\d{{1,5}}|{_any(_words(_ONE, _NONE))})(?:\s+|(?<=\d)[개件个個條条則篇]?\s?의?\s?){_NOUN}(?:\s+(?:{_any(sorted(SO_FAR))}))?[\s»↓|.·{_CLOSE}]*$")
 _COUNTS_BEHIND = re.compile(rf"(?<!\w){_NOUN}\s?[(（]\d{{1,5}}[)）][\s»|.·}}\]]*$")
+_COUNTS_ANYWHERE = re.compile(rf"(?<![^\W_])\d{{1,5}}\s{_NOUN}(?![^\W_])")
+_PINGS_LINE = re.compile(
+    rf"(?:(?:\d{{1,4}}|{_any(_words(_ONE))})\s+)?(?:{_any(sorted(PINGS, key=len, reverse=True))}|trackback|pingback)\s*[(（:]?\s*\d*\s*[)）]?"
+)

@@ -15,12 +15,15 @@ from wxr.readers.plain_text.lines import Line
 from wxr.parsing.dates.fold import fold
 
 
+_FITTING = 2  # the doubt up to which a heading is believed
+
+
 def read_post(lines: Sequence[Line], source: str, notices: Notices, options: ReadOptions) -> Post:
     """Reads the lines of one page (at least one) as a post."""
     heading, section = _comments(lines)
     end = heading.first if heading else _form(lines)
     title = next((h.title for h in find_headings(lines) if h.title), None)
-    head = find_head(lines, end, title)
+    head = find_head(lines, end, title, sorted(heading.languages) if heading else ())
     body = lines[head.start : head.end]
     content, captions = with_captions(body) if head.plain else (to_html(body), ())
     dates = _Dates(head.printed, section.remarks, heading, options)
@@ -51,18 +54,20 @@ def _comments(lines: Sequence[Line]) -> tuple[Heading | None, Section]:
     """
     headings = find_headings(lines)
     above = {line.text for line in lines[:3]}
-    best: tuple[Heading | None, Section] = (None, Section([], [], [], sure=True))
-    least: tuple[int, int, int] | None = None
+    found: list[tuple[tuple[int, int, int], Heading, Section]] = []
     for heading in headings:
         count = heading.count
         if count is None:  # the number may stand above, beside the title
             count = next((other.count for other in headings if other.count and other.first < heading.first), None)
-        section = split_comments(lines[heading.last + 1 :], count, above=above)
+        section = split_comments(lines[heading.last + 1 :], count, sorted(heading.languages), above)
         distance = _distance(section, count)
         rank = (_doubt(heading, count, section, distance), distance, -heading.first)
-        if least is None or rank < least:
-            best, least = (heading._replace(count=count), section), rank
-    return best
+        found.append((rank, heading._replace(count=count), section))
+    for rank, heading, section in sorted(found, key=lambda candidate: candidate[0]):
+        repeated = (other for other in found if other[1].first > heading.last and other[1].count == heading.count)
+        if not any(other[0][0] <= _FITTING and other[2].remarks for other in repeated):
+            return heading, section
+    return None, Section([], [], [], sure=True)
 
 
 def _doubt(heading: Heading, count: int | None, section: Section, distance: int) -> int:
@@ -99,9 +104,7 @@ class _Dates:
         self.of_post = post
         printed = [remark.printed for remark in remarks if remark.printed]
         seen = [*([post] if post else []), *printed]
-        languages = month_languages(seen) or sorted(heading.languages if heading else ())
-        language = "en" if "en" in languages else next(iter(languages), None)
-        self.evidence = OrderEvidence(options.date_order, language)
+        self.evidence = OrderEvidence(options.date_order, _language(seen, heading))
         sightings = [Sighting(post, "post")] if post else []
         self.evidence.add_page([*sightings, *(Sighting(date, "comment") for date in printed)])
         self.comments = printed
@@ -120,6 +123,12 @@ class _Dates:
         if self.of_post and self.of_post.ambiguous:
             return "post", self.of_post
         return next((("comment", printed) for printed in self.comments if printed.ambiguous), None)
+
+
+def _language(dates: Sequence[PrintedDate], heading: Heading | None) -> str | None:
+    """The language of the months' names, else of the comments' heading; English where it can be."""
+    languages = month_languages(dates) or sorted(heading.languages if heading else ())
+    return "en" if "en" in languages else next(iter(languages), None)
 
 
 def _comment(remark: Remark, dates: _Dates) -> Comment:
