@@ -25,18 +25,31 @@ CODES: dict[str, Code] = {
     "version-missing": Code("info", "The export names no WXR version."),
     "version-unknown": Code("warning", "The export names a WXR version that is not known."),
     "namespace-undeclared": Code("info", "A namespace prefix is used but never declared."),
-    "namespace-foreign": Code("warning", "One of WordPress's prefixes is bound to a namespace that is not WordPress's."),
+    "namespace-foreign": Code(
+        "warning", "One of WordPress's prefixes is bound to a namespace that is not WordPress's."
+    ),
     "element-unknown": Code("info", "An element that no table knows was kept under `extra`."),
     "number-invalid": Code("warning", "Where a number belongs stands something else; the field is null."),
     "date-invalid": Code("warning", "Where a date belongs stands something else; the field is null."),
     "id-missing": Code("warning", "An item has no id."),
     "php-undecodable": Code("warning", "A PHP-serialized value is broken; it stays as text."),
     "no-items": Code("warning", "The source holds no items."),
+    # rendering a body
+    "shortcode-unknown": Code("info", "A shortcode that is not known stays in the text as it stands."),
+    "block-dynamic": Code("info", "WordPress makes this block while it is read; a mark stands in its place."),
+    "block-missing": Code("warning", "A reusable block is not in the archive."),
+    "block-broken": Code("warning", "The attributes of a block are no valid JSON; its own HTML is shown."),
+    "gallery-gap": Code("warning", "A gallery shows an attachment that is not in the archive."),
+    "body-deep": Code("warning", "Elements nested too deep were flattened; their text is kept."),
+    "body-strays": Code("info", "Masses of `<` that begin no tag were taken as text."),
+    "script-removed": Code("info", "Something that would run a script was removed from the rendered forms."),
     # the archive as a whole
     "id-duplicate": Code("warning", "Two items have the same id; both are kept."),
     "post-merged": Code("info", "The same post stood in several sources and became one record."),
     "parent-missing": Code("info", "A post's parent is not in the archive; its id is kept."),
-    "comment-parent-missing": Code("info", "A comment answers one that is not in the archive; the parent's id is kept."),
+    "comment-parent-missing": Code(
+        "info", "A comment answers one that is not in the archive; the parent's id is kept."
+    ),
     "timezone-inferred": Code("info", "The site's time zone was inferred from pairs of local time and UTC."),
     "timezone-unknown": Code("info", "The site's time zone cannot be told from its dates."),
     # writing
@@ -51,6 +64,11 @@ CODES: dict[str, Code] = {
     "date-year-inferred": Code("info", "A date is printed without its year, which was told from the first comment's date."),
     "date-order-unknown": Code("warning", "Nothing tells which number of a date is the day, so the date is left out."),
 }
+
+
+def counted(number: int, noun: str) -> str:
+    """``1 post``, ``20,000 posts``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 class Notices:
@@ -68,13 +86,19 @@ class Notices:
         self, code: str, message: str, *, source: str | None = None, line: int | None = None, post: int | None = None
     ) -> None:
         """Reports a notice of a code from `CODES`; a notice equal to an earlier one is not repeated."""
-        notice = Notice(
-            code=code, severity=CODES[code].severity, message=message, source=source, line=line, post=post
-        )
+        notice = Notice(code=code, severity=CODES[code].severity, message=message, source=source, line=line, post=post)
         self.put(notice)
 
-    def once(self, key: Hashable, code: str, message: str, *, source: str | None = None, line: int | None = None,
-             post: int | None = None) -> None:
+    def once(
+        self,
+        key: Hashable,
+        code: str,
+        message: str,
+        *,
+        source: str | None = None,
+        line: int | None = None,
+        post: int | None = None,
+    ) -> None:
         """Reports a notice only the first time that this key comes: for what would repeat with every post."""
         if key not in self._seen:
             self._seen.add(key)

@@ -17,9 +17,9 @@ from wxr.content import FORMS, Form, render, render_comment
 from wxr.errors import SourceError
 from wxr.formats import READERS, describe, sniff
 from wxr.model import Author, Comment, Post, Site, Term
-from wxr.notices import Notices
+from wxr.notices import Notices, counted
 from wxr.parsing.spool import Spool
-from wxr.parsing.urls import file_key
+from wxr.parsing.urls import file_key, link_key
 from wxr.readers.options import ReadOptions
 from wxr.sources.member import Member
 from wxr.sources.source import Source
@@ -44,6 +44,7 @@ class Archive:
         self._index = Index()
         self._heads = Heads()
         self._loaded = False
+        self._unanswered: list[tuple[str | None, int | None]] = []  # where comments answer one that is not there
         self._reading = 0  # number of the source that is being read
         self._lookup: ArchiveLookup | None = None
 
@@ -166,14 +167,19 @@ class Archive:
 
     def _take(self, post: Post, clock: TimeZoneGuess) -> None:
         attachment = post.type == "attachment"
-        self._index.add(self._spool.append(post), post.id, post.parent, self._reading, attachment=attachment)
+        position = self._index.add(self._spool.append(post), post.id, post.parent, self._reading, attachment=attachment)
+        if post.link and not attachment:
+            self._index.add_link(link_key(post.link), position)
         if post.attachment and post.id is not None:
             for url in (post.attachment.url, post.guid):
                 if url:
                     self._index.add_file(file_key(url), post.id)
         self._heads.note(post)
         clock.sample(post.date, post.date_gmt)
+        known = {comment.id for comment in post.comments}
         for comment in post.comments:
+            if comment.parent is not None and comment.parent not in known:
+                self._unanswered.append((post.source, post.id))
             clock.sample(comment.date, comment.date_gmt)
 
     def _merge_twins(self) -> None:
@@ -204,9 +210,15 @@ class Archive:
     def _report_orphans(self) -> None:
         orphans = list(self._index.orphans())
         if orphans:
-            first, parent = next((self._spool.get(self._index.offsets[at]), parent) for at, parent in orphans)
-            message = f"{len(orphans)} posts have a parent that is not in the archive, the first of them post {parent}"
+            at, parent = orphans[0]
+            first = self._spool.get(self._index.offsets[at])
+            message = f"{counted(len(orphans), 'post')} without their parent in the archive; here it is post {parent}"
             self._notices.add("parent-missing", message, source=first.source, post=first.id)
+        if self._unanswered:
+            source, number = self._unanswered[0]
+            count = counted(len(self._unanswered), "comment")
+            message = f"{count} without the comment that they answer; their parent's id is kept"
+            self._notices.add("comment-parent-missing", message, source=source, post=number)
 
     def _rendered(self, post: Post, forms: frozenset[Form], bodies: Collection[str] | None) -> Post:
         body = render(post, self.lookup, forms, self._notices)
@@ -215,7 +227,9 @@ class Archive:
             "media": _joined(post.media, body.media),
         }
         for form in FORMS:
-            changes[form] = getattr(body, form) if form in forms else None if bodies is not None else getattr(post, form)
+            changes[form] = (
+                getattr(body, form) if form in forms else None if bodies is not None else getattr(post, form)
+            )
         if bodies is not None and "content" not in bodies:
             changes["content"] = None
         if post.comments and bodies is not None:
@@ -242,7 +256,7 @@ T = TypeVar("T")
 
 
 def _joined(given: tuple[T, ...], found: tuple[T, ...]) -> tuple[T, ...]:
-    """What a reader saw, then what its body shows besides; the same once, so that reading our own output changes nothing."""
+    """What a reader saw, then what its body shows besides; each once, so that reading our own output adds nothing."""
     if not given:
         return found
     return given + tuple(each for each in found if each not in given)

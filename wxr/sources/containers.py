@@ -7,6 +7,7 @@ import stat
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -44,9 +45,7 @@ class FolderSource:
 
     def members(self) -> Iterator[Member]:
         """The files, named by their path inside the folder."""
-        count = 0
-        for path in self._files():
-            count += 1
+        for count, path in enumerate(self._files(), 1):
             _limit(self.name, count)
             opener = self._opener(path)
             inner = path.relative_to(self._path).as_posix()
@@ -78,11 +77,7 @@ class ZipSource:
 
     def members(self) -> Iterator[Member]:
         """The files, named by their path inside the zip; names are only ever labels."""
-        try:
-            archive = zipfile.ZipFile(self._opener())
-        except (zipfile.BadZipFile, NotImplementedError) as error:
-            raise MalformedError(f"{self.name}: the zip is broken ({error}); fetch it again") from error
-        with archive:
+        with closing(self._opener()) as stream, self._archive(stream) as archive:
             _limit(self.name, len(archive.filelist))
             for info in archive.infolist():
                 if info.is_dir() or _is_debris(info.filename):
@@ -93,11 +88,19 @@ class ZipSource:
                     continue
                 yield from _once(Member(info.filename, partial(self._open, archive, info)))
 
+    def _archive(self, stream: BinaryIO) -> zipfile.ZipFile:
+        try:
+            return zipfile.ZipFile(stream)
+        except (zipfile.BadZipFile, NotImplementedError) as error:
+            raise MalformedError(f"{self.name}: the zip is broken ({error}); fetch it again") from error
+
     def _open(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
         try:
             stream = cast("BinaryIO", archive.open(info))
         except RuntimeError as error:
-            raise SourceError(f"{self.name}: {info.filename} is encrypted; unpack it with its password first") from error
+            raise SourceError(
+                f"{self.name}: {info.filename} is encrypted; unpack it with its password first"
+            ) from error
         except (zipfile.BadZipFile, NotImplementedError) as error:
             raise MalformedError(f"{self.name}: {info.filename} is broken ({error}); fetch the zip again") from error
         return cast("BinaryIO", GuardedStream(stream, f"{self.name}: {info.filename}", info.compress_size))

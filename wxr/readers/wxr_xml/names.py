@@ -5,7 +5,8 @@ from __future__ import annotations
 from lxml import etree
 
 from wxr.notices import Notices
-from wxr.readers.wxr_xml.elements import ENCODED, NAMESPACE_FAMILIES, PREFIX_FAMILIES, Family, Field
+from wxr.parsing.xml import line_of
+from wxr.readers.wxr_xml.elements import ENCODED, FEED_LEFTOVER, NAMESPACE_FAMILIES, PREFIX_FAMILIES, Family, Field
 
 _NO_FIELD = Field("", "token", ())
 
@@ -34,6 +35,8 @@ class Table:
             return None
         if self._encoded and local == "encoded":
             return ENCODED.get(family)
+        if family == "feed":
+            return FEED_LEFTOVER
         row = self._fields.get(local)
         return row if row and family in row.families else None
 
@@ -42,22 +45,24 @@ class Table:
         namespace, _, local = tag[1:].partition("}") if tag.startswith("{") else ("", "", tag)
         prefix, colon, rest = local.partition(":")
         if colon:  # an undeclared prefix stays in the name
-            self._notices.add(
+            self._notices.once(
+                ("namespace-undeclared", self._source, prefix),
                 "namespace-undeclared",
                 f"the prefix {prefix}: is used but never declared; read as usual",
                 source=self._source,
-                line=element.sourceline,
+                line=line_of(element),
             )
             return PREFIX_FAMILIES.get(prefix), rest
         if not namespace:
             return "rss", local
         family = next((family for fragment, family in NAMESPACE_FAMILIES if fragment in namespace), None)
         if family is None and element.prefix in PREFIX_FAMILIES:
-            self._notices.add(
+            self._notices.once(
+                ("namespace-foreign", self._source, namespace),
                 "namespace-foreign",
                 f"the prefix {element.prefix}: is bound to {namespace}; read as WordPress's own",
                 source=self._source,
-                line=element.sourceline,
+                line=line_of(element),
             )
             family = PREFIX_FAMILIES[element.prefix]
         return family, local

@@ -7,7 +7,7 @@ from pathlib import Path
 from wxr.model import Comment, Post
 from wxr.parsing.filenames import UniqueNames
 from wxr.writers.document import Document, Written
-from wxr.writers.markdown.comments import comment_entry, is_public
+from wxr.writers.markdown.comments import comments_json, is_public
 from wxr.writers.markdown.frontmatter import post_fields, site_fields
 from wxr.writers.markdown.layout import LEFT_OUT_STATUSES, LEFT_OUT_TYPES, wished_path
 from wxr.writers.markdown.yaml import to_yaml
@@ -38,7 +38,7 @@ class _Tree:
             else:
                 self._post(post)
         fields = site_fields(self._document.site, self._document.authors, self._document.terms)
-        self._file("site.yaml", to_yaml(fields))
+        self._file("site.yaml", to_yaml(fields).encode("utf-8", "replace"))
         return self._written
 
     def _post(self, post: Post) -> None:
@@ -51,10 +51,12 @@ class _Tree:
         author = self._names_of.get(post.author) or post.author if post.author else None
         head = to_yaml(post_fields(post, author, image))
         body = (post.markdown or "").strip("\n")
-        self._file(f"{stem}.md", f"---\n{head}---\n{chr(10) + body + chr(10) if body else ''}")
+        text = f"---\n{head}---\n" + (f"\n{body}\n" if body else "")
+        self._file(f"{stem}.md", text.encode("utf-8", "replace"))
         shown = self._comments(post)
         if shown:
-            self._file(f"{stem}.comments.yaml", to_yaml([comment_entry(comment) for comment in shown]))
+            texts = ((comment, self._document.comment_text(comment)) for comment in shown)
+            self._file(f"{stem}.comments.json", comments_json(texts))
         self._written.posts[post.type or "no type", post.status or "no status"] += 1
         self._written.comments += len(shown)
 
@@ -64,10 +66,10 @@ class _Tree:
             self._written.left_out["comments that were not approved"] += hidden
         return shown
 
-    def _file(self, name: str, text: str) -> None:
+    def _file(self, name: str, data: bytes) -> None:
         path = self._root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode("utf-8", "replace"))
+        path.write_bytes(data)
 
 
 def _left_out(post: Post) -> str | None:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+import msgspec
 
 from wxr.model import Comment
 
@@ -15,16 +18,25 @@ def is_public(comment: Comment) -> bool:
     return comment.status not in _HIDDEN_STATUSES
 
 
-def comment_entry(comment: Comment) -> dict[str, object]:
-    """One comment; empty fields are left out. A name that is an e-mail address loses its host."""
+def comments_json(comments: Iterable[tuple[Comment, str]]) -> bytes:
+    """A JSON list of comments; ``<`` and ``>`` are escaped, so that a page may hold it in a script element."""
+    data = msgspec.json.encode([_entry(comment, text) for comment, text in comments])
+    return msgspec.json.format(data).replace(b"<", b"\\u003c").replace(b">", b"\\u003e") + b"\n"
+
+
+def _entry(comment: Comment, text: str) -> dict[str, object]:
+    """One comment; ``html`` is to be shown, ``text`` its words on one line.
+
+    A name that is an e-mail address loses its host.
+    """
     name = comment.author_name
-    fields: dict[str, object] = {
+    return {
         "id": comment.id,
         "parent": comment.parent,
         "author": _ADDRESS.sub(r"\1", name) if name else None,
         "url": comment.author_url,
         "date": comment.date,
-        "type": comment.type if comment.type != "comment" else None,
+        "type": comment.type,
+        "text": " ".join(text.split()),
         "html": comment.html,
     }
-    return {name: value for name, value in fields.items() if value not in (None, "")}

@@ -16,8 +16,8 @@ _TAXONOMY_FIELDS = {"category": "categories", "post_tag": "tags"}
 def post_fields(post: Post, author: str | None, image: str | None) -> dict[str, object]:
     """The front matter; empty fields are left out.
 
-    A post that the public could not see says so in the three words that generators know: `draft` (Hugo, Zola, Eleventy),
-    `published` (Jekyll) and `status` (Pelican).
+    A post that the public could not see says so in the three words that generators know: `draft` (Hugo, Zola,
+    Eleventy), `published` (Jekyll) and `status` (Pelican).
     """
     fields: dict[str, object] = {
         "id": post.id,
@@ -37,11 +37,9 @@ def post_fields(post: Post, author: str | None, image: str | None) -> dict[str, 
         "excerpt": post.excerpt,
         "link": post.link,
     }
-    fields = {name: value for name, value in fields.items() if value not in (None, "", [])}
-    if is_public(post):
-        return {**fields, "status": "publish"}
-    status = "private" if post.password else post.status or "draft"
-    return {**fields, "draft": True, "published": False, "status": status}
+    if not is_public(post):
+        fields |= {"draft": True, "published": False, "status": "private" if post.password else post.status or "draft"}
+    return {name: value for name, value in fields.items() if value is False or value not in (None, "", [])}
 
 
 def site_fields(site: Site, authors: tuple[Author, ...], terms: tuple[Term, ...]) -> dict[str, object]:
