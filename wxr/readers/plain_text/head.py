@@ -59,9 +59,9 @@ def find_head(lines: Sequence[Line], end: int, title: str | None, languages: Col
 def _plain(lines: Sequence[Line], end: int, languages: Collection[str]) -> Head | None:
     """The plain shape: the title on top, right below it the date, alone on its line, then the body."""
     last = 1
-    while last < end and lines[last].gap == 0 and not find_date(lines[last].text, languages):
+    while last < min(end, 4) and lines[last].gap == 0 and not find_date(lines[last].text[:_SHORT], languages):
         last += 1
-    if last >= min(end, 4) or lines[last].gap > 1:
+    if last >= min(end, 4) or lines[last].gap > 1 or len(lines[last].text) > _SHORT or len(lines[0].text) > _TITLE:
         return None
     printed = find_date(lines[last].text, languages)
     mark = dated(lines[last].text, printed) if printed else None
@@ -73,9 +73,7 @@ def _plain(lines: Sequence[Line], end: int, languages: Collection[str]) -> Head 
     return Head(" ".join(line.text for line in lines[:last]), printed, 0, last + 1, end, plain=True)
 
 
-def _title_lines(
-    lines: Sequence[Line], end: int, title: str | None, languages: Collection[str]
-) -> tuple[int, int]:
+def _title_lines(lines: Sequence[Line], end: int, title: str | None, languages: Collection[str]) -> tuple[int, int]:
     """The lines of the title, from and to."""
     if title:
         wanted = bare(fold(" ".join(title.split())))
@@ -203,7 +201,11 @@ def _printed(
         below = range(end - 1, max(start, end - 3 * _AROUND_TITLE), -1)
         found = [printed for index in below if (printed := _date_in(lines[index].text, languages))]
     if not found:
-        found = [printed for index in (first - 2, last, first - 3, last + 1) if (printed := _stacked(lines, index, languages))]
+        found = [
+            printed
+            for index in (first - 2, last, first - 3, last + 1)
+            if (printed := _stacked(lines, index, languages))
+        ]
     whole = [printed for printed in found if not printed.partial] or found
     if not whole:
         return None

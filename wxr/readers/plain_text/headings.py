@@ -11,6 +11,7 @@ from wxr.readers.plain_text.lines import Line
 
 _LONGEST = 250  # characters of a heading, the title in it included
 _ORNAMENTS = " \t\u00a0»«›‹↓→·•|:.…!-–—#*~"
+_LONGEST_FORM = 120
 _BLANKS = " \t\u00a0\u202f\u2009"
 _QUOTES = "“”\"„«»「」『』《》‹›‘’'‚（）() \u00a0"
 
@@ -47,7 +48,10 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
 
 def is_form(folded: str) -> bool:
     """Whether a folded line begins the comment form, or stands in its place (comments are closed)."""
-    return len(folded) < _LONGEST and folded.lstrip(_ORNAMENTS + "{[(").startswith(phrases.FORM)
+    if len(folded) > _LONGEST_FORM:
+        return False
+    stripped = folded.lstrip(_ORNAMENTS + "{[(")
+    return stripped.startswith(phrases.FORM) or stripped.rstrip(_ORNAMENTS + "?)]}*") in phrases.FORM_ALONE
 
 
 def is_feed(folded: str) -> bool:
@@ -115,4 +119,12 @@ def _original(text: str, part: str) -> str:
     return text[start:end] if offsets is None else text[offsets[start] : offsets[end - 1] + 1]
 
 
-_PLURALS = frozenset(word for word in phrases.COUNTED if len(word) > 3) - {"antwort", "avis", "comment", "reply", "응답", "생각", "의견"}
+_PLURALS = frozenset(word for word in phrases.COUNTED if len(word) > 3) - {
+    "antwort",
+    "avis",
+    "comment",
+    "reply",
+    "응답",
+    "생각",
+    "의견",
+}

@@ -72,7 +72,9 @@ def dated(text: str, printed: PrintedDate) -> Mark | None:
     if (before and after) or (author and not (is_name(author) or (ping and len(author) <= _LONGEST))):
         return None
     form = "partial" if printed.partial else printed.layout
-    shape = f"{'A' if before else ''}{'s' if says_before else ''}{form}{'A' if after else ''}{'s' if says_after else ''}"
+    shape = (
+        f"{'A' if before else ''}{'s' if says_before else ''}{form}{'A' if after else ''}{'s' if says_after else ''}"
+    )
     return Mark("date", author, printed, shape, ping)
 
 
@@ -102,7 +104,13 @@ def _says(text: str) -> Mark | None:
     """`Ann says:`, `Says:`, `Ann より:`, `Ann (14:03:21) :`: the colon is asked for, or nothing but the word."""
     timed = _NAME_TIME.fullmatch(text)
     if timed and is_name(timed["name"]):
-        return Mark("says", timed["name"], None, "says", time=timed["time"].rjust(5, "0") if timed["time"].count(":") == 1 else timed["time"].rjust(8, "0"))
+        return Mark(
+            "says",
+            timed["name"],
+            None,
+            "says",
+            time=timed["time"].rjust(5, "0") if timed["time"].count(":") == 1 else timed["time"].rjust(8, "0"),
+        )
     if not re.search(r"[:：…,]\s*(?:#?\s*\d{1,4})?$", text) and fold(text.strip(_EDGES)) not in phrases.SAYS_ALONE:
         return None
     text = re.sub(r"#?\s*\d{1,4}$", "", text)

@@ -79,16 +79,16 @@ _ABOUT = (
 # Where the form begins, or words that stand in its place; what follows belongs to no comment.
 _FORM = (
     "leave a reply|leave a comment|leave your comment|leave a response|post a comment|post a reply|post your comment|"
-    "add a comment|add your comment|write a comment|submit a comment|speak your mind|have your say|join the discussion|"
-    "click here to cancel reply|cancel reply|your comment|got something to say|what do you think|share your thoughts|add to the discussion|"
+    "add a comment|add your comment|write a comment|submit a comment|"
+    "click here to cancel reply|"
     "your email address will not be published|you must be logged in|you must log in|log in to reply|"
-    "comments are closed|comments closed|the comments are closed|sorry, the comment form is closed|"
-    "comment form is closed|discussion is closed|rss feed for comments|comments rss|comment feed|comments feed|trackback uri|"
+    "comments are closed|the comments are closed|sorry, the comment form is closed|"
+    "comment form is closed|discussion is closed|rss feed for comments|comments rss|comments feed|trackback uri|"
     "trackback url|subscribe to comments|notify me of|xhtml: you can use|you can use these|"
     "deja un comentario|deja una respuesta|dejar un comentario|deja tu comentario|escribe un comentario|agregar comentario|"
     "añade un comentario|añadir un comentario|los comentarios están cerrados|comentarios cerrados|tu dirección de correo|"
     "schreibe einen kommentar|schreib einen kommentar|einen kommentar schreiben|kommentar schreiben|"
-    "hinterlasse eine antwort|hinterlasse einen kommentar|kommentar hinterlassen|kommentar abgeben|kommentieren|"
+    "hinterlasse eine antwort|hinterlasse einen kommentar|kommentar hinterlassen|kommentar abgeben|"
     "einen kommentar hinterlassen|antwort schreiben|kommentare sind geschlossen|die kommentare sind geschlossen|"
     "die kommentarfunktion ist|deine e-mail-adresse|"
     "laisser un commentaire|laissez un commentaire|laisser une réponse|poster un commentaire|ajouter un commentaire|"
@@ -98,21 +98,21 @@ _FORM = (
     "il tuo indirizzo email|"
     "deixe um comentário|deixe uma resposta|deixar um comentário|deixar uma resposta|escreva um comentário|"
     "os comentários estão|comentários encerrados|o seu endereço de e-mail|"
-    "geef een reactie|plaats een reactie|een reactie plaatsen|een reactie achterlaten|laat een reactie achter|laat een antwoord achter|reageer|een reactie plaatsen|"
+    "geef een reactie|plaats een reactie|een reactie plaatsen|een reactie achterlaten|laat een reactie achter|laat een antwoord achter|een reactie plaatsen|"
     "reacties zijn gesloten|de reacties zijn gesloten|je e-mailadres|"
-    "dodaj komentarz|zostaw komentarz|zostaw odpowiedź|napisz komentarz|skomentuj|możliwość komentowania|komentowanie|"
+    "dodaj komentarz|zostaw komentarz|zostaw odpowiedź|napisz komentarz|możliwość komentowania|"
     "twój adres e-mail|"
     "добавить комментарий|оставить комментарий|оставьте комментарий|оставьте отзыв|оставить отзыв|оставить ответ|"
     "написать комментарий|комментарии закрыты|комментирование закрыто|ваш e-mail|ваш адрес email|"
     "コメントを残す|コメントをどうぞ|コメントする|コメントを投稿|返信を残す|コメントは受け付けていません|"
     "現在コメントは|メールアドレスが公開|トラックバック url|"
-    "bir cevap yazın|bir yanıt yazın|yorum yapın|yorum yaz|yorum bırak|cevap yazın|yorumlar kapalı|yoruma kapalı|"
-    "lämna ett svar|lämna en kommentar|kommentera|skriv en kommentar|skriv ett svar|kommentarer inaktiverade|"
+    "bir cevap yazın|bir yanıt yazın|yorum yapın|yorum bırak|cevap yazın|yorumlar kapalı|yoruma kapalı|"
+    "lämna ett svar|lämna en kommentar|skriv en kommentar|skriv ett svar|kommentarer inaktiverade|"
     "kommentarer är stängda|din e-postadress|"
     "skriv et svar|skriv en kommentar|efterlad et svar|efterlad en kommentar|legg igjen en kommentar|legg igjen et svar|"
     "legg inn en kommentar|kommentarer er lukket|kommentarer er stengt|lukket for kommentarer|"
     "jätä kommentti|jätä vastaus|kirjoita kommentti|vastaa viestiin|kommentointi on suljettu|kommentit pois|"
-    "napsat komentář|přidat komentář|napište komentář|zanechat odpověď|okomentovat|komentáře nejsou|komentáře jsou uzavřeny|"
+    "napsat komentář|přidat komentář|napište komentář|zanechat odpověď|komentáře nejsou|komentáře jsou uzavřeny|"
     "pridaj komentár|napísať komentár|zanechať komentár|zanechať odpoveď|pridať komentár|komentáre sú|"
     "vélemény, hozzászólás|szólj hozzá|hozzászólás írása|írj hozzászólást|a hozzászólások lezárva|a hozzászólás zárva|"
     "lasă un comentariu|lasă un răspuns|scrie un comentariu|comentariile sunt închise|"
@@ -128,7 +128,7 @@ _FORM = (
     "để lại một bình luận|để lại bình luận|viết bình luận|gửi bình luận|gửi phản hồi|để lại một trả lời|đóng bình luận|"
     "tinggalkan balasan|tinggalkan komentar|tulis komentar|kirim komentar|beri komentar|komentar ditutup|"
     "deixa un comentari|deixa una resposta|deixeu un comentari|fes un comentari|els comentaris estan tancats|"
-    "odgovori na|komentiraj|ostavi komentar|ostavi odgovor|napiši komentar|dodaj odgovor|dodaj komentar|objavi komentar|"
+    "odgovori na|ostavi komentar|ostavi odgovor|napiši komentar|dodaj odgovor|dodaj komentar|objavi komentar|"
     "oddaj komentar|komentari su isključeni|komentari su zatvoreni|komentiranje je|komentarji so izklopljeni|"
     "оставите одговор|оставите коментар|остави одговор|пошаљи коментар|коментари су искључени|"
     "parašykite komentarą|rašyti komentarą|palikite komentarą|komentavimas išjungtas|"
@@ -136,9 +136,15 @@ _FORM = (
     "lisa kommentaar|kirjuta kommentaar|jäta kommentaar|kommentaarid on suletud|ใส่ความเห็น|แสดงความคิดเห็น|ปิดความเห็น|"
     "utzi erantzuna|idatzi iruzkina"
 )
+# The same, where it is the whole line: in front of more words these begin a comment's text.
+_FORM_ALONE = (
+    "got something to say|what do you think|share your thoughts|add to the discussion|have your say|speak your mind|"
+    "join the discussion|your comment|your comments|cancel reply|comments closed|say your words|comment|kommentieren|"
+    "reageer|reageren|skomentuj|komentowanie|kommentera|komentiraj|okomentovat|yorum yaz|hozzászólok|comentar|commenta"
+)
 # Lines about feeds: themes print them under the form, or above the comments where a heading would stand.
 _FEED = (
-    "rss feed for comments|rss feed for the comments|comments rss|comment feed|comments feed|comment rss|trackback ur|"
+    "rss feed for comments|rss feed for the comments|comments rss|comments feed|comment rss|trackback ur|"
     "subscribe to comments|subscribe to the comments|rss-feed für kommentare|rss feed für kommentare|feed für kommentare|"
     "flux rss des commentaires|fil rss des commentaires|flux rss pour les commentaires|rss feed voor reacties|"
     "feed rss de los comentarios|suscripción rss a los comentarios|fuente rss para|rss para los comentarios|feed rss para comentários|rss dos comentários|"
@@ -213,7 +219,7 @@ _AROUND = (
 _META = (
     "filed under|filed in|posted in|posted by|posted on|posted at|posted:|tags:|tags |tag:|tagged|tag archives|categories:|categories |"
     "category:|category |categorized|this entry was posted|this entry is filed|this post was|this post is|you can follow|"
-    "you can leave|you can feed|you can skip|you can comment|join the conversation|join the discussion|both comments and pings|comments (|permalink|bookmark|share this|"
+    "you can leave|you can feed|you can skip|you can comment|join the conversation|both comments and pings|comments (|permalink|bookmark|share this|"
     "share:|like this|related posts|related:|see also|print this|email this|by |author:|author |written by|published|"
     "updated|last modified|topics:|topic:|actions|information|comments rss|trackback|entry posted|date:|date :|read more|"
     "veröffentlicht|abgelegt|geschrieben|kategorie|kategorien|schlagwörter|schlagwort|verschlagwortet|dieser eintrag|"
@@ -273,6 +279,7 @@ def _any(words: Iterable[str]) -> str:
 COUNTED = _words(*_COUNTED.values())
 ABOUT = _words(_ABOUT)
 FORM = tuple(_words(_FORM, _FEED))
+FORM_ALONE = frozenset(_words(_FORM_ALONE))
 FEED = tuple(_words(_FEED))
 PINGS = frozenset(_words(_PINGS))
 PING = tuple(_words(_PING))
@@ -308,7 +315,9 @@ COUNT_BEHIND_TITLE = re.compile(
 ABOUT_TITLE = re.compile(rf"[:：]?(?:{_any(ABOUT)}|(?<=[:：])){_EDGE}[:.…]*\s*(?P<title>.*)", re.DOTALL)
 QUOTED_TITLE = re.compile(rf"[^{_OPEN}\d]{{0,30}}[{_OPEN}](?P<title>.+)[{_CLOSE}][^{_CLOSE}.]{{0,20}}", re.DOTALL)
 SO_FAR = frozenset(_words(_SO_FAR))
-SAYS_GLUED = re.compile(r"(?P<name>.+?)\s?(?:より|のコメント|さんのコメント|よりのコメント|说道|說道|说|說|님의 말)\s*[:：]")
+SAYS_GLUED = re.compile(
+    r"(?P<name>.+?)\s?(?:より|のコメント|さんのコメント|よりのコメント|说道|說道|说|說|님의 말)\s*[:：]"
+)
 
 
 def counts(folded: str) -> bool:
@@ -331,7 +340,9 @@ def languages_of(noun: str) -> frozenset[str]:
     return frozenset(language for language, words in _COUNTED.items() if noun in _words(words))
 
 
-_COUNTS = re.compile(rf"(?<![^\W_])(?:\d{{1,5}}|{_any(_words(_ONE, _NONE))})(?:\s+|(?<=\d)[개件个個條条則篇]?\s?의?\s?){_NOUN}(?:\s+(?:{_any(sorted(SO_FAR))}))?[\s»↓|.·{_CLOSE}]*$")
+_COUNTS = re.compile(
+    rf"(?<![^\W_])(?:\d{{1,5}}|{_any(_words(_ONE, _NONE))})(?:\s+|(?<=\d)[개件个個條条則篇]?\s?의?\s?){_NOUN}(?:\s+(?:{_any(sorted(SO_FAR))}))?[\s»↓|.·{_CLOSE}]*$"
+)
 _COUNTS_BEHIND = re.compile(rf"(?<!\w){_NOUN}\s?[(（]\d{{1,5}}[)）][\s»|.·}}\]]*$")
 _COUNTS_ANYWHERE = re.compile(rf"(?<![^\W_])\d{{1,5}}\s{_NOUN}(?![^\W_])")
 _PINGS_LINE = re.compile(

@@ -15,6 +15,7 @@ from wxr.readers.plain_text.lines import Line
 from wxr.parsing.dates.fold import fold
 
 
+_MOST_HEADINGS = 16
 _FITTING = 2  # the doubt up to which a heading is believed
 
 
@@ -52,7 +53,7 @@ def _comments(lines: Sequence[Line]) -> tuple[Heading | None, Section]:
     A theme may print the number more than once, and offer the feed: what repeats the title is believed first, then what
     fits the number, and of equals the last, as a number also stands beside the title of the post.
     """
-    headings = find_headings(lines)
+    headings = _likely(find_headings(lines))
     above = {line.text for line in lines[:3]}
     found: list[tuple[tuple[int, int, int], Heading, Section]] = []
     for heading in headings:
@@ -82,6 +83,12 @@ def _doubt(heading: Heading, count: int | None, section: Section, distance: int)
     if heading.certain:
         return 2 if marked else 3
     return 4 if marked else 6
+
+
+def _likely(headings: list[Heading]) -> list[Heading]:
+    """No more headings than are worth trying: those with a title, then the last."""
+    ranked = sorted(headings, key=lambda heading: (heading.title is None, not heading.certain, -heading.first))
+    return sorted(ranked[:_MOST_HEADINGS])
 
 
 def _distance(section: Section, announced: int | None) -> int:
@@ -135,7 +142,12 @@ def _comment(remark: Remark, dates: _Dates) -> Comment:
     day = dates.evidence.resolve("comment", remark.printed) if remark.printed else None
     extra = (Extra("printed-date", remark.printed.text),) if remark.printed and not day else ()
     return Comment(
-        author_name=remark.author, date=day, content=to_html(remark.lines), status="approved", type=remark.type, extra=extra
+        author_name=remark.author,
+        date=day,
+        content=to_html(remark.lines),
+        status="approved",
+        type=remark.type,
+        extra=extra,
     )
 
 
@@ -146,15 +158,23 @@ def _report(notices: Notices, source: str, heading: Heading | None, section: Sec
         place, printed = unsure
         decision = dates.evidence.decide("post" if place == "post" else "comment", printed)
         code = "date-order-decided" if decision.order else "date-order-unknown"
-        notices.add(code, f"{printed.text!r} is read as {decision.order or 'no date'}: {decision.reason}", source=source)
+        notices.add(
+            code, f"{printed.text!r} is read as {decision.order or 'no date'}: {decision.reason}", source=source
+        )
     count = len(section.remarks)
     if dates.of_post and dates.of_post.partial and dates.post():
-        notices.add("date-year-inferred", f"{dates.of_post.text!r} is read as {dates.post()}, before the first comment", source=source)
+        notices.add(
+            "date-year-inferred",
+            f"{dates.of_post.text!r} is read as {dates.post()}, before the first comment",
+            source=source,
+        )
     announced = heading.count if heading else None
     if announced is not None and not announced - len(section.pings) <= count <= announced:
         notices.add("comment-count", f"{announced} comments are announced, {count} were found", source=source)
-    if not section.sure:
-        notices.add("comments-unmarked", f"no line tells where the {count} comments begin", source=source)
+    marked = section.sure and any(remark.printed or remark.author for remark in section.remarks)
+    if count and not marked and (count > 1 or not section.sure):
+        how = "by gaps, in the number announced" if section.sure else "by gaps and names alone"
+        notices.add("comments-unmarked", f"{count} comments are told apart {how}", source=source)
 
 
 def _left_over(
