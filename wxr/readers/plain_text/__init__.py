@@ -1,8 +1,8 @@
 """Reads the plain text of a saved page, as an extractor or a person left it: one post with its comments.
 
-What is certain in such a text is little: the title, the printed date, paragraphs, the heading of the comments with their
-number. The rest is told from gaps, from what the lines of one theme have in common, and from that number; what could not
-be told is a notice.
+What is certain in such a text is little: the title, the printed date, paragraphs, the heading of the comments with
+their number. The rest is told from gaps, from what the lines of one theme have in common, and from that number; what
+could not be told is a notice.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ __all__ = ["looks_like_text", "read"]
 def read(
     members: Iterable[Member], notices: Notices, options: ReadOptions | None = None
 ) -> Iterator[Site | Author | Term | Post]:
-    """Yields one published post a member; one without text yields nothing, with a notice. Nothing raises on its content."""
+    """Yields one published post a member; one without text yields nothing, with a notice. No content raises."""
     options = options or ReadOptions()
     for member in members:
         with member.open() as stream:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from wxr.readers.plain_text.lines import Line
@@ -24,7 +25,7 @@ class Split(NamedTuple):
 
 
 def find_borders(lines: list[Line], marks: list[Mark | None], announced: int | None, pings: int) -> Split:
-    """Splits the lines of all comments (at least one), whose marks are given; ``pings`` trackbacks may be counted too."""
+    """Splits the lines of all comments, at least one, whose marks are given; ``pings`` may be counted too."""
     split = _at_marks(lines, marks, announced, pings)
     if split and not (announced and len(split.units) == 1 and split.distance > 1):
         return split
@@ -171,7 +172,7 @@ def _at_names(body: list[Line], marks: list[Mark | None], announced: int | None)
         for index, line in enumerate(body[:-1])
         if is_name(line.text) and line.text[0].isupper() and body[index + 1].gap <= max(line.gap, 1)
     ]
-    apart = all(later - earlier > 1 for earlier, later in zip(places, places[1:], strict=False))
+    apart = all(later - earlier > 1 for earlier, later in pairwise(places))
     if len(places) != announced or not apart or places[0] != 0:
         return None
     units = [body[start:end] for start, end in zip(places, [*places[1:], len(body)], strict=True)]
@@ -181,8 +182,8 @@ def _at_names(body: list[Line], marks: list[Mark | None], announced: int | None)
 def _at_gaps(body: list[Line], announced: int | None, pings: int) -> Split:
     """Splits at the gaps of the width that gives the number announced, else nearest to it.
 
-    Trackbacks that stand apart were counted in it. Where the gaps give too many, the comments that read on most like one
-    are joined, as the number is surer than a gap.
+    Trackbacks that stand apart were counted in it. Where the gaps give too many, the comments that read on most like
+    one are joined, as the number is surer than a gap.
     """
     gaps = sorted({line.gap for line in body[1:] if line.gap}, reverse=True)
     if announced is None:

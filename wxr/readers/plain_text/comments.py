@@ -40,12 +40,17 @@ class Section(NamedTuple):
     rest: list[Line]
     sure: bool
 
+    @property
+    def marked(self) -> bool:
+        """Whether lines with a date or a name mark them."""
+        return self.sure and any(remark.printed or remark.author for remark in self.remarks)
+
 
 def split_comments(
     lines: Sequence[Line], announced: int | None, languages: Collection[str] = (), above: Collection[str] = ()
 ) -> Section:
-    """Splits the lines below the heading; ``announced`` is the number in it, ``above`` are lines of the page's head, with
-    which its foot may begin."""
+    """Splits the lines below the heading; ``announced`` is the number in it, ``above`` are lines of the page's head,
+    with which its foot may begin."""
     below = cut_section(lines, above)
     if not below.comments or announced == 0:
         return Section([], below.pings, [*below.comments, *below.rest], sure=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from wxr.parsing.dates import PrintedDate, find_date
 from wxr.parsing.dates.fold import fold
-from wxr.readers.plain_text import phrases
+from wxr.readers.plain_text import patterns
 from wxr.readers.plain_text.headings import bare, is_form
 from wxr.readers.plain_text.lines import Line
 from wxr.readers.plain_text.marks import dated
@@ -27,8 +27,8 @@ _PIECES = re.compile(r"\s[|·•—–/-]\s|[|·•]")
 
 
 class Head(NamedTuple):
-    """``title`` is None where nothing can be one. ``start`` and ``end`` bound the body, ``first`` is where the post begins,
-    ``plain`` whether it has the plain shape: title, date, body and nothing else."""
+    """``title`` is None where nothing can be one. ``start`` and ``end`` bound the body, ``first`` is where the post
+    begins, ``plain`` whether it has the plain shape: title, date, body and nothing else."""
 
     title: str | None
     printed: PrintedDate | None
@@ -104,7 +104,7 @@ def _weight(lines: Sequence[Line], index: int, end: int, languages: Collection[s
     if len(line.text) > _TITLE or _is_meta(line, languages) or not any(letter.isalnum() for letter in line.text):
         return -_FAR
     folded = fold(line.text)
-    if folded in phrases.FOOT or folded.startswith(phrases.FOOT_BEGINS) or _ADDRESS.match(folded):
+    if folded in patterns.FOOT or folded.startswith(patterns.FOOT_BEGINS) or _ADDRESS.match(folded):
         return -_FAR
     beside = sum(_describes(lines[other], languages) for other in (index - 1, index + 1) if 0 <= other < end)
     later = _describes(lines[index + 2], languages) - 1 if index + 2 < end else 0
@@ -112,14 +112,14 @@ def _weight(lines: Sequence[Line], index: int, end: int, languages: Collection[s
     long = next((3 - step for step, other in enumerate(ahead) if len(other.text) > _SHORT), 0)
     prose = len(line.text) > _SHORT or (line.text[-1] in ".!?…。" and len(line.text.split()) > _STATEMENT)
     top = 3 * (index == 0) + 2 * (index == 1 and lines[1].gap < 2)
-    return 2 * beside + max(later, 0) + long + min(line.gap, 2) - 5 * prose - top
+    return 2 * beside + max(later, 0) + long + min(line.gap, 2) - 7 * prose - top
 
 
 def _describes(line: Line, languages: Collection[str]) -> int:
     """2 for a line with the post's date, or one of the theme's that says so of itself, 1 for another, else 0."""
     if not _is_meta(line, languages):
         return 0
-    sure = _date_in(line.text, languages) or fold(line.text).startswith(phrases.META_SURE)
+    sure = _date_in(line.text, languages) or fold(line.text).startswith(patterns.META_SURE)
     return 2 if sure else 1
 
 
@@ -173,18 +173,20 @@ def _is_meta(line: Line, languages: Collection[str]) -> bool:
     if len(text) > _LONGEST_META:
         return False
     folded = fold(text).lstrip(_ORNAMENTS)
-    if folded.startswith(phrases.META_SURE) or is_form(folded):
+    if folded.startswith(patterns.META_SURE) or is_form(folded):
         return True
     pieces = _PIECES.split(folded) if len(text) <= 2 * _SHORT else []
-    if len(pieces) > 1 and any(piece.startswith(phrases.META_SURE) or phrases.counts(piece) for piece in pieces):
+    if len(pieces) > 1 and any(piece.startswith(patterns.META_SURE) or patterns.counts(piece) for piece in pieces):
         return True
     if len(text) > _SHORT:
-        return any(phrase in folded for phrase in phrases.META_SURE) and _date_in(text, languages) is not None
-    if folded.startswith(phrases.META) and text[-1] not in ".!?…。":
-        return True
-    if phrases.counts(folded) or (text[0] in "«←‹" and "»" not in text) or (text[-1] in "»→›" and "«" not in text):
-        return True
-    return _date_in(text, languages) is not None
+        return any(phrase in folded for phrase in patterns.META_SURE) and _date_in(text, languages) is not None
+    named = folded.startswith(patterns.META) and text[-1] not in ".!?…。"
+    return named or _points_away(text) or patterns.counts(folded) or _date_in(text, languages) is not None
+
+
+def _points_away(text: str) -> bool:
+    """Whether a line is a link to the next or previous post: `« Title`, `Title »`."""
+    return (text[0] in "«←‹" and "»" not in text) or (text[-1] in "»→›" and "«" not in text)
 
 
 def _printed(
@@ -218,9 +220,13 @@ def _date_in(text: str, languages: Collection[str]) -> PrintedDate | None:
     if printed is None or printed.partial:
         return None
     folded = fold(text)
-    if any(phrase in folded for phrase in phrases.META_SURE) or dated(text, printed) or phrases.mentions_count(folded):
+    if (
+        any(phrase in folded for phrase in patterns.META_SURE)
+        or dated(text, printed)
+        or patterns.mentions_count(folded)
+    ):
         return printed
-    if len(text) <= _SHORT and folded.lstrip(_ORNAMENTS).startswith(phrases.META):
+    if len(text) <= _SHORT and folded.lstrip(_ORNAMENTS).startswith(patterns.META):
         return printed
     pieces = _PIECES.split(text) if len(text) <= 2 * _SHORT else []
     return printed if len(pieces) > 1 and any(_is_dated(piece, languages) for piece in pieces) else None

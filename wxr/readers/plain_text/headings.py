@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from wxr.parsing.dates.fold import fold, fold_with_offsets
-from wxr.readers.plain_text import phrases
+from wxr.readers.plain_text import patterns
 from wxr.readers.plain_text.lines import Line
 
 _LONGEST = 250  # characters of a heading, the title in it included
@@ -19,14 +19,14 @@ _QUOTES = "“”\"„«»「」『』《》‹›‘’'‚（）() \u00a0"
 class Heading(NamedTuple):
     """A heading over comments, or the form's heading that stands where there are none.
 
-    ``first`` and ``last`` index its lines, ``count`` is what it announces (None where it counts nothing), ``title`` the
-    post's title as it repeats it, ``certain`` whether nothing but such a heading reads like it, ``languages`` those in which
-    it can be written.
+    ``first`` and ``last`` index its lines, ``announced`` is their number (None where it counts nothing), ``title`` the
+    post's title as it repeats it, ``certain`` whether nothing but such a heading reads like it, ``languages`` those in
+    which it can be written.
     """
 
     first: int
     last: int
-    count: int | None
+    announced: int | None
     title: str | None
     certain: bool
     languages: frozenset[str] = frozenset()
@@ -39,7 +39,8 @@ def find_headings(lines: Sequence[Line]) -> list[Heading]:
     found: list[Heading] = []
     for index, folded in enumerate(folded_lines):
         if index and folded:
-            heading = _counted(lines, index, folded, shown) or _alone(index, folded)
+            heading = _counted(lines, index, folded, shown) if patterns.has_noun(folded) else None
+            heading = heading or _alone(index, folded)
             heading = heading or (Heading(index, index, None, None, certain=False) if is_feed(folded) else None)
             if heading:
                 found.append(heading)
@@ -51,15 +52,16 @@ def is_form(folded: str) -> bool:
     if len(folded) > _LONGEST_FORM:
         return False
     stripped = folded.lstrip(_ORNAMENTS + "{[(")
-    return stripped.startswith(phrases.FORM) or stripped.rstrip(_ORNAMENTS + "?)]}*") in phrases.FORM_ALONE
+    return stripped.startswith(patterns.FORM) or stripped.rstrip(_ORNAMENTS + "?)]}*") in patterns.FORM_ALONE
 
 
 def is_feed(folded: str) -> bool:
     """Whether a folded line offers the feed of the comments."""
-    return folded.lstrip(_ORNAMENTS + "{[(").startswith(phrases.FEED)
+    return folded.lstrip(_ORNAMENTS + "{[(").startswith(patterns.FEED)
 
 
 def bare(text: str) -> str:
+    """A folded line without ornaments and quotation marks at its ends."""
     return text.strip(_ORNAMENTS + _QUOTES)
 
 
@@ -71,19 +73,19 @@ def _alone(index: int, folded: str) -> Heading | None:
 def _counted(lines: Sequence[Line], index: int, folded: str, shown: set[str]) -> Heading | None:
     """A heading that counts, in one of the three forms: number last, title first, number first."""
     stripped = folded.strip(_ORNAMENTS + "([{)]}")
-    behind = phrases.COUNT_BEHIND_TITLE.fullmatch(folded.strip(_ORNAMENTS))
-    last = phrases.COUNT_LAST.fullmatch(stripped)
-    first = phrases.COUNT_FIRST.fullmatch(stripped)
+    behind = patterns.COUNT_BEHIND_TITLE.fullmatch(folded.strip(_ORNAMENTS))
+    last = patterns.COUNT_LAST.fullmatch(stripped)
+    first = patterns.COUNT_FIRST.fullmatch(stripped)
     found = behind or last or first
     if not found:
         return None
-    heading = Heading(index, index, _number(found["number"]), None, True, phrases.languages_of(found["noun"]))
+    heading = Heading(index, index, _number(found["number"]), None, True, patterns.languages_of(found["noun"]))
     if behind:
         return heading._replace(title=_original(lines[index].text, behind["title"]))
     if last or first is None:
         return heading._replace(certain=False)
     rest = first["rest"].strip(_ORNAMENTS)
-    if not rest or rest in phrases.SO_FAR or is_form(rest):
+    if not rest or rest in patterns.SO_FAR or is_form(rest):
         return heading
     return _with_title(lines, heading, first["rest"].strip(), shown)
 
@@ -91,10 +93,10 @@ def _counted(lines: Sequence[Line], index: int, folded: str, shown: set[str]) ->
 def _with_title(lines: Sequence[Line], heading: Heading, rest: str, shown: set[str]) -> Heading | None:
     """`2 responses to “Title”`, `2 Responses to Title` where that title stands above, or the title on the next line."""
     line = lines[heading.first].text
-    about = phrases.ABOUT_TITLE.fullmatch(rest)
+    about = patterns.ABOUT_TITLE.fullmatch(rest)
     if about and about["title"] and bare(about["title"]) in shown:
         return heading._replace(title=_original(line, about["title"]))
-    quoted = phrases.QUOTED_TITLE.fullmatch(rest)
+    quoted = patterns.QUOTED_TITLE.fullmatch(rest)
     if quoted and bare(quoted["title"]):
         return heading._replace(title=_original(line, quoted["title"].strip(_BLANKS)))
     if about is None or about["title"]:
@@ -106,7 +108,7 @@ def _with_title(lines: Sequence[Line], heading: Heading, rest: str, shown: set[s
 
 
 def _number(printed: str) -> int:
-    return int(printed) if printed.isdigit() else phrases.NUMBERS[printed]
+    return int(printed) if printed.isdigit() else patterns.NUMBERS[printed]
 
 
 def _original(text: str, part: str) -> str:
@@ -119,7 +121,7 @@ def _original(text: str, part: str) -> str:
     return text[start:end] if offsets is None else text[offsets[start] : offsets[end - 1] + 1]
 
 
-_PLURALS = frozenset(word for word in phrases.COUNTED if len(word) > 3) - {
+_PLURALS = frozenset(word for word in patterns.COUNTED if len(word) > 3) - {
     "antwort",
     "avis",
     "comment",

@@ -1,4 +1,4 @@
-"""An extract as lines: decoded, each with the number of blank lines in front of it, which is all the layout that is left."""
+"""An extract as lines: decoded, each with the number of blank lines above it, which is all the layout that is left."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _CONTROLS = dict.fromkeys([*range(9), *range(14, 32), 127])
 
 
 class Line(NamedTuple):
-    """A line with words in it: ``gap`` is the number of blank lines before it (at most 20), ``number`` counts from 1 in the file."""
+    """A line that shows something: ``gap`` blank lines stand above it (at most 20), ``number`` is its own in the file."""
 
     text: str
     gap: int
@@ -27,7 +27,7 @@ class Line(NamedTuple):
 
 
 def decode(raw: bytes) -> str:
-    """The text of a file: by its byte order mark, else UTF-8, else Windows-1252 (as Latin 1 where that has no letter)."""
+    """The text of a file: by its byte order mark, else UTF-8, else Windows-1252 (Latin 1 where that is undefined)."""
     for mark, encoding in _BOMS:
         if raw.startswith(mark):
             return raw.decode(encoding, errors="replace").removeprefix("\ufeff")

@@ -1,4 +1,4 @@
-"""What stands below the heading of the comments: the comments' lines, titles of trackbacks, and the rest of the page."""
+"""What stands below the heading of the comments: the comments' lines, trackbacks, and the rest of the page."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from wxr.parsing.dates.fold import fold
-from wxr.readers.plain_text import phrases
+from wxr.readers.plain_text import patterns
 from wxr.readers.plain_text.headings import is_feed, is_form
 from wxr.readers.plain_text.lines import Line
 
-
 _LONGEST = 300  # characters of a line that are looked at
 _LONGEST_FOOT = 200
-_PING = re.compile(rf"(?:{'|'.join(map(re.escape, phrases.PING))})\s?[:：]")
 
 
 class Below(NamedTuple):
@@ -28,11 +26,11 @@ class Below(NamedTuple):
 
 
 def cut_section(lines: Sequence[Line], above: Collection[str]) -> Below:
-    """Tells the comments' lines from the rest of the page; ``above`` are lines of its head, with which a foot can begin."""
+    """Tells the comments' lines from the rest of the page; with a line of ``above``, its head, a foot can begin."""
     first = next((index for index, line in enumerate(lines) if not is_feed(fold(line.text[:_LONGEST]))), len(lines))
     end = next((index for index in range(first, len(lines)) if _ends(lines, index, first, above)), len(lines))
     shown, pings = _without_controls(lines[first:end])
-    if end < len(lines) and phrases.announces_pings(fold(lines[end].text[:_LONGEST])):
+    if end < len(lines) and patterns.announces_pings(fold(lines[end].text[:_LONGEST])):
         start = end + 1
         end = next((index for index in range(start, len(lines)) if _ends(lines, index, first, above)), len(lines))
         pings += [line.text for line in lines[start:end]]
@@ -46,7 +44,7 @@ def _ends(lines: Sequence[Line], index: int, first: int, above: Collection[str])
     return (
         is_form(folded)
         or is_feed(folded)
-        or phrases.announces_pings(folded)
+        or patterns.announces_pings(folded)
         or _is_foot(line, folded)
         or (index > first and line.gap > 1 and line.text in above)
     )
@@ -61,7 +59,7 @@ def _without_controls(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     for line in lines:
         control = _control(line)
         gap = max(gap, line.gap)
-        if _PING.match(fold(line.text[:40])):
+        if patterns.PING.match(fold(line.text[:40])):
             pings.append(line.text)
         elif not control or (controls[control] == 1 and line.gap > 0):
             kept.append(line._replace(gap=gap) if kept else line)
@@ -73,13 +71,13 @@ def _control(line: Line) -> str:
     """The folded line where it is a control of each comment (`Reply`), else nothing."""
     folded = fold(line.text[:60]).strip(" ()[]|·»«")
     parts = [part.strip() for part in re.split(r"[|·]", folded)]
-    return folded if all(part in phrases.REPLY for part in parts) else ""
+    return folded if all(part in patterns.REPLY for part in parts) else ""
 
 
 def _is_foot(line: Line, folded: str) -> bool:
     if line.gap == 0 or len(folded) > _LONGEST_FOOT:
         return False
-    return folded in phrases.FOOT or folded.startswith(phrases.FOOT_BEGINS) or _is_way(line)
+    return folded in patterns.FOOT or folded.startswith(patterns.FOOT_BEGINS) or _is_way(line)
 
 
 def _is_way(line: Line) -> bool:

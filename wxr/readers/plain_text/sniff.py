@@ -1,4 +1,4 @@
-"""Whether a document is the text of a page: not markup, not code, not data, and with something that only such a text has."""
+"""Whether a document is the text of a page: no markup, code or data, and with something that only such a text has."""
 
 from __future__ import annotations
 
@@ -6,21 +6,23 @@ import codecs
 import re
 
 from wxr.parsing.dates import find_date
+from wxr.parsing.dates.fold import fold
+from wxr.readers.plain_text import patterns
 from wxr.readers.plain_text.headings import find_headings, is_form
 from wxr.readers.plain_text.lines import Line, decode, lines_of
 from wxr.readers.plain_text.marks import dated
-from wxr.parsing.dates.fold import fold
 
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _TEXT_BYTES = frozenset({7, 8, 9, 10, 12, 13, 27}) | frozenset(range(32, 256))
 _BINARY = 0.02  # the share of other control bytes beyond which a file is no text
 _NOT_PROSE = re.compile(
-    r"\s*(?:<[!?/a-z]|[{\[]|---\s*$|%PDF|#!|@charset|@import|/\*|//|user-agent:|-- )", re.IGNORECASE
+    r"\s*(?:<[!?/a-z]|[{\[]|#+\s|---\s*$|%PDF|#!|@charset|@import|/\*|//|user-agent:|-- )", re.IGNORECASE
 )
 _CODE = re.compile(
     r"[;{}>]$|^\s*(?:[<}{@]|//|/\*|\*/|#include|insert into|create table|function\b|var )", re.IGNORECASE
 )
 _CODE_SHARE = 0.2  # of lines
+_COLUMNS = 3  # titles of side columns (`Recent Posts`, `Archives`) that only a page has together
 _MOST_LINES = 2000  # that are looked at
 
 
@@ -38,7 +40,9 @@ def looks_like_text(head: bytes) -> bool:
         return False
     if sum(bool(_CODE.search(line.text)) for line in lines) > _CODE_SHARE * len(lines):
         return False
-    return any(_is_page_line(line) for line in lines[1:]) or any(heading.certain for heading in find_headings(lines))
+    if any(_is_page_line(line) for line in lines[1:]) or any(heading.certain for heading in find_headings(lines)):
+        return True
+    return len({fold(line.text) for line in lines if len(line.text) < 40} & patterns.FOOT) >= _COLUMNS
 
 
 def _is_binary(head: bytes) -> bool:
