@@ -46,7 +46,7 @@ def test_the_summary_counts_what_went_in_and_out(tmp_path):
     done = wxr("convert", FERRY, tmp_path / "tree")
     assert "13 posts in, 8 posts out; 7 comments in, 6 comments out" in done.stderr
     assert "4  attachments (named where they are used)" in done.stderr
-    assert "1 notice (all of them: --notices FILE, or --verbose)" in done.stderr
+    assert "3 notices (all of them: --notices FILE, or --verbose)" in done.stderr
 
 
 def test_standard_input_to_standard_output():

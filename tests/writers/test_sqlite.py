@@ -38,7 +38,7 @@ def test_the_database_is_sound_and_one_file(base, tmp_path):
 
 
 def test_counts_are_those_of_the_archive(base):
-    for table, count in {"posts": 13, "comments": 7, "authors": 2, "attachments": 4, "notices": 1, "site": 1}.items():
+    for table, count in {"posts": 13, "comments": 7, "authors": 2, "attachments": 4, "notices": 3, "site": 1}.items():
         assert rows(base, f"select count(*) from {table}") == [(count,)], table
     assert rows(base, "select count(*) from meta where post is not null and key = '_thumbnail_id'") == [(1,)]
 
