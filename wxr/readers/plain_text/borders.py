@@ -27,7 +27,7 @@ class Split(NamedTuple):
 def find_borders(lines: list[Line], marks: list[Mark | None], announced: int | None, pings: int) -> Split:
     """Splits the lines of all comments, at least one, whose marks are given; ``pings`` may be counted too."""
     split = _at_marks(lines, marks, announced, pings)
-    if split and not (announced and len(split.units) == 1 and split.distance > 1):
+    if split and (marks[0] or len(split.units) > 1 or split.distance < 2):
         return split
     gaps = _at_gaps(lines, announced, pings)
     named = _at_names(lines, marks, announced)

@@ -15,7 +15,7 @@ _FITTING = 2  # the doubt up to which a heading is believed
 
 
 class Candidate(NamedTuple):
-    """A heading with what it would head: ``doubt`` is how little the two fit, ``distance`` how far their numbers are."""
+    """A heading and what it would head: ``doubt`` is how little they fit, ``distance`` how far their numbers are."""
 
     heading: Heading
     section: Section

@@ -72,8 +72,9 @@ def _alone(index: int, folded: str) -> Heading | None:
 
 def _counted(lines: Sequence[Line], index: int, folded: str, shown: set[str]) -> Heading | None:
     """A heading that counts, in one of the three forms: number last, title first, number first."""
-    stripped = folded.strip(_ORNAMENTS + "([{)]}")
-    behind = patterns.COUNT_BEHIND_TITLE.fullmatch(folded.strip(_ORNAMENTS))
+    ornaments = _ORNAMENTS.replace("»", "") if "«" in folded else _ORNAMENTS
+    stripped = folded.strip(ornaments + "([{)]}")
+    behind = patterns.COUNT_BEHIND_TITLE.fullmatch(folded.strip(ornaments))
     last = patterns.COUNT_LAST.fullmatch(stripped)
     first = patterns.COUNT_FIRST.fullmatch(stripped)
     found = behind or last or first
@@ -94,11 +95,12 @@ def _with_title(lines: Sequence[Line], heading: Heading, rest: str, shown: set[s
     """`2 responses to “Title”`, `2 Responses to Title` where that title stands above, or the title on the next line."""
     line = lines[heading.first].text
     about = patterns.ABOUT_TITLE.fullmatch(rest)
-    if about and about["title"] and bare(about["title"]) in shown:
-        return heading._replace(title=_original(line, about["title"]))
     quoted = patterns.QUOTED_TITLE.fullmatch(rest)
-    if quoted and bare(quoted["title"]):
+    known = about["title"] if about and bare(about["title"]) in shown else ""
+    if quoted and bare(quoted["title"]) and (not known or bare(quoted["title"]) == bare(known)):
         return heading._replace(title=_original(line, quoted["title"].strip(_BLANKS)))
+    if known:
+        return heading._replace(title=_original(line, known))
     if about is None or about["title"]:
         return None
     following = lines[heading.last + 1].text if heading.last + 1 < len(lines) else ""

@@ -39,7 +39,7 @@ _ONES = _any(_words(phrases.ONE))
 _NUMBER = rf"(?P<number>\d{{1,5}}|{_any(_words(phrases.ONE, phrases.NONE))})"
 _NOUN = rf"(?P<noun>{_any(COUNTED)})"
 _COUNTERS = "[개件个個條条則则篇]"  # between number and noun in Chinese and Korean
-_OPEN = "“\"„«»「『《〈‹‘'‚（("
+_OPEN = "“”\"„«»「『《〈‹‘'‚（("
 _CLOSE = "”\"“»«」』》〉›'’‘）)"
 _EDGE = r"(?!\w)"
 

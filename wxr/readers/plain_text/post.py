@@ -70,9 +70,11 @@ def _report(notices: Notices, source: str, heading: Heading | None, section: Sec
     announced = heading.announced if heading else None
     if announced is not None and not announced - len(section.pings) <= count <= announced:
         notices.add("comment-count", f"{announced} comments are announced, {count} were found", source=source)
-    if count and not section.marked and (count > 1 or not section.sure):
+    if count > 1 and not section.marked:
         how = "by gaps, in the number announced" if section.sure else "by gaps and names alone"
         notices.add("comments-unmarked", f"{count} comments are told apart {how}", source=source)
+    elif count == 1 and not section.sure:
+        notices.add("comments-unmarked", "nothing tells where one comment ends and the next begins", source=source)
 
 
 def _left_over(lines: Sequence[Line], head: Head, end: int, section: Section, *, undated: bool) -> tuple[Extra, ...]:
