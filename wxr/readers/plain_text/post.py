@@ -79,9 +79,10 @@ def _report(notices: Notices, source: str, heading: Heading | None, section: Sec
 
 def _left_over(lines: Sequence[Line], head: Head, end: int, section: Section, *, undated: bool) -> tuple[Extra, ...]:
     """What stands around the post and is neither body nor comment, kept as printed."""
+    around = [] if head.plain else lines[head.last : head.start]
     parts = {
         "text-before": [line.text for line in lines[: head.first]],
-        "text-around": [line.text for line in lines[head.end : end]],
+        "text-around": [line.text for line in [*around, *lines[head.end : end]]],
         "pingbacks": section.pings,
         "text-after": [line.text for line in section.rest],
         "printed-date": [head.printed.text] if undated and head.printed else [],
