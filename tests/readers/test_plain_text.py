@@ -226,6 +226,45 @@ def test_a_page_without_comments(heading):
     assert "comment-count" not in notices.counts()
 
 
+@pytest.mark.parametrize("line", ["No comment.", "2 thoughts", "Leave a comment and win a mug.", "One idea"])
+def test_a_line_of_the_body_that_reads_like_the_themes(line):
+    post, _ = post_of(f"Title\n\n3 02 2010\n\n{STORY}\n\n{line}\n\n{STORY} {STORY}\n\nLeave a Reply\n\nName")
+    assert post.comments == ()
+    assert post.content == f"<p>{STORY}</p>\n<p>{line}</p>\n<p>{STORY} {STORY}</p>"
+
+
+def test_comments_without_a_heading_that_is_known():
+    post, _ = post_of(
+        page("Ann says:\nMarch 5, 2010", "Yes.", "Bo says:\nMarch 6, 2010", "No.", heading="What others think")
+    )
+    assert [comment.author_name for comment in post.comments] == ["Ann", "Bo"]
+
+
+def test_the_number_may_stand_above_the_post():
+    text = [
+        "Site",
+        "2 comments",
+        "The post",
+        STORY + " " + STORY,
+        "March 5, 2010\nby Ann",
+        "Yes.",
+        "March 6, 2010\nby Bo",
+        "No.",
+    ]
+    post, _ = post_of("\n\n".join(text))
+    assert [(comment.author_name, comment.date) for comment in post.comments] == [
+        ("Ann", "2010-03-05"),
+        ("Bo", "2010-03-06"),
+    ]
+
+
+def test_the_number_may_be_glued_to_the_title():
+    post, _ = post_of(
+        f"Site\n\n\nThe post2\n\n\n{STORY} {STORY}\n\n\n2 Comments\n\n5 03 2010\n\nYes.\n\n6 03 2010\n\nNo."
+    )
+    assert post.title == "The post"
+
+
 def test_a_pingback_that_is_dated_is_a_comment_of_its_type():
     post, _ = post_of(
         page(

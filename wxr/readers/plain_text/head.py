@@ -182,7 +182,7 @@ def _is_meta(line: Line, languages: Collection[str]) -> bool:
         return True
     if len(text) > _SHORT:
         return any(phrase in folded for phrase in patterns.META_SURE) and _date_in(text, languages) is not None
-    named = folded.startswith(patterns.META) and text[-1] not in ".!?…。"
+    named = bool(patterns.META.match(folded)) and text[-1] not in ".!?…。"
     return named or _points_away(text) or patterns.counts(folded) or _date_in(text, languages) is not None
 
 
@@ -228,7 +228,7 @@ def _date_in(text: str, languages: Collection[str]) -> PrintedDate | None:
         or patterns.mentions_count(folded)
     ):
         return printed
-    if len(text) <= _SHORT and folded.lstrip(_ORNAMENTS).startswith(patterns.META):
+    if len(text) <= _SHORT and patterns.META.match(folded.lstrip(_ORNAMENTS)):
         return printed
     pieces = _PIECES.split(text) if len(text) <= 2 * _SHORT else []
     return printed if len(pieces) > 1 and any(_is_dated(piece, languages) for piece in pieces) else None
