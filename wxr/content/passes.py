@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from wxr.content.block_pass import render_blocks
 from wxr.content.codes import EMBEDS, VERBATIM
@@ -38,7 +38,8 @@ def tame(text: str, context: Context) -> str:
 
 def verbatim(text: str, context: Context) -> str:
     """Program text is set aside from everything that follows."""
-    return replace(text, VERBATIM.keys() & context.rules.shortcodes.names, context.call) if "[/" in text else text
+    names = VERBATIM.keys() & context.rules.shortcodes.names
+    return replace(text, names, context.call, markup=False) if "[/" in text else text
 
 
 def embeds(text: str, context: Context) -> str:
@@ -65,12 +66,15 @@ def shortcodes(text: str, context: Context) -> str:
     if "[" not in text:
         return text
     text = context.run(text)
-    closed = set(_CLOSER.findall(text))
-    for match in _CODE_LIKE.finditer(text):
-        name = match[1]
-        if match[2] or "_" in name or name in closed:
-            context.note("shortcode-unknown", name)
+    for name in code_like(text):
+        context.note("shortcode-unknown", name)
     return text
+
+
+def code_like(text: str) -> Iterator[str]:
+    """The names of what looks like shortcodes in a text, rather than like prose in brackets."""
+    closed = set(_CLOSER.findall(text))
+    return (match[1] for match in _CODE_LIKE.finditer(text) if match[2] or "_" in match[1] or match[1] in closed)
 
 
 def typography(text: str, context: Context) -> str:
