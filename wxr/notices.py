@@ -45,6 +45,16 @@ CODES: dict[str, Code] = {
     "engine-declined": Code("info", "A body too long or too deep for html2text was rendered by our own engine."),
     "attributes-cut": Code("info", "An element has masses of attributes; the first of them are kept."),
     "script-removed": Code("info", "Something that would run a script was removed from the rendered forms."),
+    # reading the text of a page
+    "text-empty": Code("warning", "A text file holds no text and was skipped."),
+    "text-cut": Code("error", "A text file is far longer than any page; what lies beyond the cap is missing."),
+    "text-title-missing": Code("warning", "No line of a text could be told to be its title."),
+    "comment-count": Code("warning", "The number of comments found is not the one that their heading announces."),
+    "comments-unmarked": Code("warning", "No line tells where comments begin, so they were split at the gaps between."),
+    # printed dates
+    "date-order-decided": Code("info", "Ambiguous dates were read in the order that the site's evidence suggests."),
+    "date-year-inferred": Code("info", "A date is printed without year; the year was told from the first comment."),
+    "date-order-unknown": Code("warning", "Nothing tells which number of a date is the day, so the date is left out."),
     # the archive as a whole
     "id-duplicate": Code("warning", "Two items have the same id; both are kept."),
     "post-merged": Code("info", "The same post stood in several sources and became one record."),
