@@ -1,0 +1,2 @@
+from wxr.readers.html_page.reading import read
+__all__=["read"]

@@ -1,0 +1,83 @@
+"""Dates of posts and comments, from what is printed, what is machine-readable, and what addresses tell."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from wxr.parsing.dates import OrderEvidence, PrintedDate, Sighting
+from wxr.readers.html_page.draft import CommentDraft, PostDraft
+
+_ISO = re.compile(r"^((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?")
+
+
+def local(machine: str | None) -> str | None:
+    """A machine-readable date as local time: its offset is dropped, which WordPress printed wrongly before 5.3."""
+    found = _ISO.match(machine.strip()) if machine else None
+    if not found:
+        return None
+    try:
+        date.fromisoformat(found[1])
+    except ValueError:
+        return None
+    return f"{found[1]}T{found[2]}" if found[2] else found[1]
+
+
+def weigh(evidence: OrderEvidence, draft: PostDraft) -> None:
+    """Adds one page's dates to the site's evidence."""
+    known = draft.known or next((day for m in draft.machine if (day := local(m))), None)
+    sightings = [Sighting(printed, "post", known) for printed in draft.dates[:1]]
+    sightings += [Sighting(c.dates[0], "comment", local(c.machine)) for c in draft.comments if c.dates]
+    evidence.add_page(sightings, latest=draft.latest)
+
+
+def post_date(evidence: OrderEvidence, draft: PostDraft) -> str | None:
+    """The post's date at the best precision that the page has; None where it tells none."""
+    machines = [day for m in draft.machine if (day := local(m))]
+    sure = [draft.known, *machines]
+    for machine in machines:
+        if not draft.dates or any(_can_be(printed, machine) for printed in draft.dates):
+            return machine
+    for printed in sorted(draft.dates, key=lambda p: not any(known and _can_be(p, known) for known in sure)):
+        if day := evidence.resolve("post", printed):
+            return day if "T" in day or not draft.time else f"{day}T{draft.time}"
+    if draft.known:
+        return f"{draft.known}T{draft.time}" if draft.time else draft.known
+    return next(iter(machines), None) or _year_from_comments(evidence, draft)
+
+
+def comment_date(evidence: OrderEvidence, draft: CommentDraft) -> str | None:
+    """The comment's date, None where none is printed."""
+    machine = local(draft.machine)
+    printed = draft.dates[0] if draft.dates else None
+    if machine and (printed is None or _can_be(printed, machine)):
+        return machine
+    day = evidence.resolve("comment", printed) if printed else None
+    if day and "T" not in day and draft.time:
+        return f"{day}T{draft.time}"
+    return day or machine
+
+
+def _can_be(printed: PrintedDate, day: str) -> bool:
+    return any(
+        (reading.iso() or "") == day[:10] or (reading.year is None and day[5:10] == f"{reading.month:02}-{reading.day:02}")
+        for reading in printed.readings.values()
+    )
+
+
+def _year_from_comments(evidence: OrderEvidence, draft: PostDraft) -> str | None:
+    """A date without a year is the last such day before the first comment: posts are answered soon, and never before."""
+    partial = next((printed for printed in draft.dates if printed.partial), None)
+    days = sorted(day[:10] for comment in draft.comments if (day := comment_date(evidence, comment)))
+    if partial is None or not days:
+        return None
+    reading = next(iter(partial.readings.values()))
+    first = date.fromisoformat(days[len(days) // 8]) + timedelta(days=1)
+    for year in range(first.year, first.year - 8, -1):
+        try:
+            day = date(year, reading.month, reading.day)
+        except ValueError:
+            continue
+        if day <= first:
+            return f"{day.isoformat()}T{draft.time}" if draft.time else day.isoformat()
+    return None

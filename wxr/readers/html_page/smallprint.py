@@ -1,0 +1,83 @@
+"""What stands at the edges of a body and is not of it: dates, bylines, terms, comment links, page numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from wxr.readers.html_page.anchors import AUTHOR_LINK, CHROME, META, META_LIKELY, NOISE
+from wxr.readers.html_page.markup import BLOCKS, HEADINGS, Element, Node, has_media, rels, squeeze, text_of, words
+
+Group = list[Node]
+"""One block element, or a line of inline elements and text."""
+
+_TERM_RELS = frozenset(("tag", "category"))
+_META_HREF = re.compile(r"#(?:comments?|respond|postcomment|commentform)$|/trackback/?\s*$|/feed/?$|[?&]feed=|wp-trackback\.php|/wp-admin/|post\.php\?")
+_LONG = 700  # characters; small print is shorter, whatever it links to
+_INLINE = BLOCKS - {"br"}
+
+
+def groups(nodes: list[Node]) -> list[Group]:
+    """The nodes as blocks and lines: inline elements and text between blocks make one line."""
+    found: list[Group] = []
+    line: Group = []
+    for node in nodes:
+        block = not isinstance(node, str) and node.tag in _INLINE
+        if block:
+            if line:
+                found.append(line)
+            found.append([node])
+            line = []
+        else:
+            line.append(node)
+    if line:
+        found.append(line)
+    return found
+
+
+class SmallPrint:
+    """Tells small print from body. ``is_date`` says whether a short text is a printed date with little around it."""
+
+    def __init__(self, is_date: Callable[[str], bool], own: str | None) -> None:
+        self._is_date = is_date
+        self._own = (own or "").rstrip("/")
+
+    def edge(self, group: Group, title: Element | None) -> bool:
+        """Whether a group at a body's edge belongs to the theme."""
+        elements = [node for node in group if not isinstance(node, str)]
+        if title is not None and any(title in node.iter() for node in elements):
+            return True
+        text = text_of(group)
+        if not text:
+            return not any(has_media(element) for element in elements)
+        if len(elements) == 1 and len(group) == 1 and self._classed(elements[0], text):
+            return True
+        if len(text) > _LONG:
+            return False
+        return any(self._links(element) for element in elements) or self._is_date(text) or self._numbered(elements, text)
+
+    def _classed(self, element: Element, text: str) -> bool:
+        own = [word for word in words(element)]
+        if any(word.startswith("wp-block-") for word in own) and not any(word.startswith("wp-block-post-") for word in own):
+            return False
+        if element.tag in ("nav", "aside", "footer", "header") or any(NOISE.match(word) for word in own):
+            return True
+        if any(META.match(word) or CHROME.match(word) for word in own):
+            return len(text) < 3 * _LONG
+        likely = any(META_LIKELY.match(word) for word in own)
+        return likely and len(text) < 200 and element.tag not in HEADINGS
+
+    def _links(self, element: Element) -> bool:
+        for link in element.iter("a"):
+            href = link.get("href") or ""
+            kinds = set(rels(link))
+            if kinds & _TERM_RELS or "trackback" in kinds or "author" in kinds or _META_HREF.search(href) or AUTHOR_LINK.search(href):
+                return True
+        return False
+
+    def _numbered(self, elements: list[Element], text: str) -> bool:
+        # wp_link_pages(): "Pages: 1 2 3", numbers that link to the parts of the same post.
+        links = [link for element in elements for link in element.iter("a")]
+        if not links or len(text) > 80 or not all(squeeze(text_of(link)).isdigit() for link in links):
+            return False
+        return all(re.search(r"(?:/\d+/?|[?&]page=\d+)$", link.get("href") or "") for link in links)
