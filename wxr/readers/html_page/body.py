@@ -17,12 +17,17 @@ _WRAPPERS = frozenset(("div", "section", "article", "main", "td", "tr", "tbody",
 def find_body(page: Page, title: Element | None, first: int, last: int, small: SmallPrint) -> list[Node]:
     """The body's nodes between two positions; empty where there is none."""
     start = page.place[title][1] if title is not None else first - 1
-    holder = _classed(page, title, start, last)
-    if holder is not None:
-        return _peel(nodes_of(holder), title, small)
+    for holder in _classed(page, start, last):
+        if run := _shown(_peel(nodes_of(holder), title, small)):
+            return run
     if title is not None:
         return _beside(page, title, first, last, small)
     return _heaviest(page, first, last, small)
+
+
+def _shown(run: list[Node]) -> list[Node]:
+    """The run, empty where it shows nothing."""
+    return run if text_of(run) or any(not isinstance(node, str) and has_media(node) for node in run) else []
 
 
 def body_html(nodes: list[Node]) -> str:
@@ -43,25 +48,23 @@ def _is_noise(element: Element) -> bool:
     return any(NOISE.match(word) for word in own)
 
 
-def _classed(page: Page, title: Element | None, start: int, last: int) -> Element | None:
-    """The element that holds the body by its class: the surest class, the outermost of these."""
-    best: tuple[int, Element] | None = None
+def _classed(page: Page, start: int, last: int) -> list[Element]:
+    """Elements that can hold the body by their class: those in a numbered post first, then the surest class, the outermost."""
+    found: list[tuple[bool, int, int, Element]] = []
     for element in page.elements[start + 1 : last + 1]:
         if element.tag not in _HOLDERS or not page.words[element] or page.place[element][1] > last or page.in_chrome(element):
             continue
         rank = next((rank for rank, pattern in enumerate(CONTENT) if any(pattern.match(w) for w in page.words[element])), None)
         if rank is None and element.get("itemprop") in ("articleBody", "text"):
             rank = 0
-        if rank is not None and (best is None or rank < best[0]):
-            best = rank, element
-    if best is None:
-        return None
-    rank, element = best
-    if rank >= _WEAK:
-        whole = sum(len(text_of(node)) for node in between(page, start, last))
-        if len(text_of(element)) * 2 < whole:
-            return None
-    return element
+        if rank is not None:
+            apart = not page.within(element, (post for _number, post in page.posts))
+            found.append((apart, rank, page.place[element][0], element))
+    found.sort(key=lambda entry: entry[:3])
+    if any(rank < _WEAK for _apart, rank, _place, _element in found):
+        return [element for *_, element in found]
+    whole = sum(len(text_of(node)) for node in between(page, start, last))
+    return [element for *_, element in found if len(text_of(element)) * 2 >= whole]
 
 
 def between(page: Page, start: int, last: int) -> list[Element]:
@@ -116,7 +119,7 @@ def _beside(page: Page, title: Element, first: int, last: int, small: SmallPrint
         if parent is None or node.tag == "body":
             return []
         run = _peel(_following(page, node, last), title, small)
-        if text_of(run) or any(not isinstance(n, str) and has_media(n) for n in run):
+        if _shown(run):
             return run
         if node is floor:
             return []

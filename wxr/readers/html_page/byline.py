@@ -10,7 +10,7 @@ from wxr.parsing.dates import PrintedDate, find_dates
 from wxr.readers.html_page.anchors import AUTHOR_LINK
 from wxr.readers.html_page.clock import find_time
 from wxr.readers.html_page.comment_parts import CUT, cut_dates
-from wxr.readers.html_page.markup import BLOCKS, Element, Node, nodes_of, rels, squeeze, text_of, tokens, walk, words
+from wxr.readers.html_page.markup import BLOCKS, Element, print_of, Node, nodes_of, rels, squeeze, text_of, tokens, walk, words
 from wxr.readers.html_page.page import Page
 
 _AUTHOR_CLASSES = re.compile(
@@ -21,12 +21,12 @@ _BY = (
     r"by|von|par|por|di|da|door|przez|av|af|od|автор|от|опубликовал[аи]?|escrito por|publicado por|pubblicato da|postado por|geschrieben von"
     r"|geplaatst door|posté par|publié par|投稿者|作者|作者：|بواسطة|από|autor|auteur|author|autore|tarafından"
 )
-_NAME = r"([^\x1f\x1e|·•@\n]{1,120}?)"
+_NAME = r"([^\x1f\x1e|·•\n]{1,120}?)"
 _STOP = (
-    r"(?=\s*(?:[\x1f\x1e|·•@]|$|\s[—–-]\s|\s(?:on|at|in|am|um|le|el|em|il|op|dnia|at|to|under|filed|posted|tagged|dans|en|and|à|a las|às|o)\s*[\x1f\x1e]|,\s*\x1f|\.\s*$|\(\d|//))"
+    r"(?=\s*(?:[\x1f\x1e|·•]|$|\s@\s|\s{2}|\s[—–-]\s|\s(?:on|at|in|am|um|le|el|em|il|op|dnia|to|under|filed|posted|tagged|dans|en|and|à|a las|às|o)\s*[\x1f\x1e]|,\s*(?:[a-z]+\s)?\x1f|\.\s*$|\(\d|//))"
 )
 _BYLINE = re.compile(rf"(?:^|[\s\x1f\x1e(~|·•,:—–-])(?:{_BY})\s*:?\s+{_NAME}{_STOP}", re.I)
-_DASHED = re.compile(r"[—–-]\s*([^\x1f\x1e|·•@—–\n]{1,120}?)\s*@\s*\x1f")
+_DASHED = re.compile(r"[—–-]\s*([^\x1f\x1e|·•—–\n]{1,120}?)\s+(?:@|at|um|à|às|a las|alle|om|o)\s*\x1f")
 
 
 class SmallPrintLines(NamedTuple):
@@ -50,7 +50,10 @@ def read_byline(page: Page, areas: list[Node], without: set[Element], title: Ele
     links = tuple(e for e in elements if e.tag == "a")
     author = _linked_author(page, elements)
     marked = [_marked_line(area, without) for area in areas if not isinstance(area, str)]
-    return SmallPrintLines(dates, machine, time, author or _named_author(marked), tuple(marked), links)
+    named = _named_author(marked)
+    if author is None or (named and named != author and named in author):  # the link may say more than the name
+        author = named or author
+    return SmallPrintLines(dates, machine, time, author, tuple(marked), links)
 
 
 def _visible(area: Element, without: set[Element]) -> Iterable[Element]:
@@ -87,21 +90,25 @@ def _undated(text: str) -> str:
 
 def _lines(area: Node, without: set[Element]) -> list[str]:
     """The area's text, one piece for each element that holds text of its own and no blocks with text."""
-    text = area if isinstance(area, str) else text_of(area, without)
-    text = squeeze(text)
+    text = print_of([area], without)
     return [text] if text else []
 
 
 def _linked_author(page: Page, elements: list[Element]) -> str | None:
     for element in elements:
-        if "fn" in tokens(element) and element.tag != "img" and (name := text_of(element)):
+        if "fn" in tokens(element) and element.tag != "img" and (name := _unbroken(text_of(element))):
             return name
     for element in elements:
         if element.tag == "a" and ("author" in rels(element) or AUTHOR_LINK.search(element.get("href") or "")):
-            name = text_of(element)
+            name = _unbroken(text_of(element))
             if name and len(name) < 200:
                 return name
     return None
+
+
+def _unbroken(name: str) -> str:
+    # title="View all posts by NAME" was not escaped before 2.?; a name with a tag in it ends the link's tag too early.
+    return name.rpartition('">')[2].strip()
 
 
 def _marked_line(area: Element, without: set[Element]) -> str:
@@ -116,7 +123,7 @@ def _marked_line(area: Element, without: set[Element]) -> str:
             parts.append("\x1e")
         elif node.tag in BLOCKS:
             parts.append(" \x1e ")
-    return _times_cut(cut_dates(re.sub(r"[ \t\n\r]+", " ", "".join(parts))))
+    return _times_cut(cut_dates(re.sub(r"[ \t\n\r]+", " ", "".join(parts)).replace("\xa0", " ")))
 
 
 def _stands_apart(link: Element) -> bool:

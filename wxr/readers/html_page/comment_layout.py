@@ -12,7 +12,7 @@ from os.path import commonprefix
 
 from wxr.readers.html_page.comment_parts import CUT
 from wxr.readers.html_page.draft import Signature
-from wxr.readers.html_page.markup import squeeze
+from wxr.readers.html_page.markup import GAP, squeeze
 
 _SAYS = (
     "says|said|wrote|writes|dice|dijo|escribió|diz|disse|escreveu|schreef|schrieb|sagt|sagte|meinte|zegt|zei|dit|a dit|a écrit|écrit|ha detto|scrive"
@@ -51,7 +51,7 @@ class Signatures:
         """The author's name alone."""
         if signature.name:
             return squeeze(signature.name) or None
-        text = signature.text
+        text = signature.text.split(GAP.strip())[0] if signature.text.split(GAP.strip())[0].strip() else signature.text.replace(GAP.strip(), " ")
         labelled = self._labelled(signature)
         if labelled and labelled in squeeze(text):
             return labelled

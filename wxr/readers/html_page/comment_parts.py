@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from wxr.parsing.dates import find_dates
+from wxr.parsing.dates import PrintedDate, find_dates
 from wxr.readers.html_page.anchors import BY_USER, COMMENT_AUTHOR, COMMENT_CONTENT, COMMENT_LINK, COMMENT_META
 from wxr.readers.html_page.clock import find_time
 from wxr.readers.html_page.comments import Item
@@ -18,6 +18,8 @@ from wxr.readers.html_page.markup import (
     Node,
     has_media,
     html_of,
+    print_of,
+    GAP,
     nodes_of,
     rels,
     text_of,
@@ -44,6 +46,26 @@ class Parts:
         self.avatars = [element for element in self.own if element.tag == "img" and self._is_avatar(element)]
         self.author = self._author()
         self.run = self._run()
+        self.run_elements = {node for node in self.run if not isinstance(node, str)}
+        links = self.author_links()
+        self.names = links[:1] or ([self.author] if self.author is not None and "fn" in tokens(self.author) and not self._holds_time() else [])
+
+    def _holds_time(self) -> bool:
+        return self.author is not None and any(element in self.times for element in self.author.iter())
+
+    def around(self) -> list[Node]:
+        """What the item's elements hold besides the text."""
+        texts = {id(node) for node in self.run}
+        return [n for e in self.item.elements for n in ([e] if e.tag == "dt" else nodes_of(e)) if id(n) not in texts]
+
+    def author_links(self) -> list[Element]:
+        """The links in the author's element that can be the author's own."""
+        found = self.author.iter("a") if self.author is not None else ()
+        return [
+            link
+            for link in found
+            if link not in self.times and link not in self.replies and text_of(link) and not (link.get("href") or "").startswith("#")
+        ]
 
     def _nested(self, element: Element) -> bool:
         node: Element | None = element
@@ -73,7 +95,7 @@ class Parts:
             if element in self.item.elements or (content is not None and content in element.iter() and element is not content):
                 continue
             named = element.tag == "cite" or any(COMMENT_AUTHOR.match(word) for word in words(element))
-            if named and text_of(element, self.replies) and not element.get("src"):
+            if named and print_of([element], self.replies).replace(GAP.strip(), "").strip() and not element.get("src"):
                 return element
         for element in self.own:
             if element.tag == "a" and ({"url"} & set(tokens(element)) or {"external"} <= set(rels(element))) and text_of(element):
@@ -132,12 +154,8 @@ def take_apart(item: Item, is_date: Callable[[str], bool]) -> CommentDraft:
     """The comment as printed; an item with neither text nor date is one of those pings that a list names by title only."""
     parts = Parts(item, is_date)
     signature, url = _signature(parts)
-    small: set[Element] = {node for node in parts.run if not isinstance(node, str)} | item.inner | set(parts.replies)
-    name = [parts.author] if parts.author is not None and signature and signature.name else []
-    meta = text_of([n for e in item.elements for n in ([e] if e.tag == "dt" else nodes_of(e)) if n not in parts.run], small | set(name))
-    if name and parts.times:
-        meta = f"{meta} {' '.join(text_of(t) for t in parts.times)}"
-    dates = tuple(find_dates(meta))
+    meta = print_of(parts.around(), {*parts.run_elements, *item.inner, *parts.replies, *parts.names})
+    dates = _dates(parts, meta)
     user = next((found[1] for e in item.elements for t in tokens(e) if (found := BY_USER.match(t))), None)
     return CommentDraft(
         id=item.id,
@@ -157,22 +175,25 @@ def _signature(parts: Parts) -> tuple[Signature | None, str | None]:
     label = next((e.get("aria-label") or e.get("data-replyto") for e in parts.replies if e.get("aria-label") or e.get("data-replyto")), None)
     author = parts.author
     if author is None:
-        line = text_of([n for e in parts.item.elements for n in nodes_of(e) if n not in parts.run], {*parts.replies, *parts.item.inner, *(n for n in parts.run if not isinstance(n, str))})
+        line = print_of(parts.around(), {*parts.replies, *parts.item.inner, *parts.run_elements})
         return (Signature(cut_dates(line), None, "line", label), None) if line else (None, None)
-    links = [
-        link
-        for link in author.iter("a")
-        if link not in parts.times and link not in parts.replies and text_of(link) and not (link.get("href") or "").startswith("#")
-    ]
+    links = parts.author_links()
     url = links[0].get("href") if links else None
     outer = author.getparent()
     if url is None and author.tag != "a" and outer is not None and outer.tag == "a" and "external" in rels(outer):
         url = outer.get("href")
     where = f"{author.tag}.{'.'.join(sorted(tokens(author)))}"
-    text = cut_dates(text_of(author, {*parts.replies, *(t for t in parts.times if t is not author)}))
+    text = cut_dates(print_of([author], {*parts.replies, *(t for t in parts.times if t is not author)}))
     if links:
         return Signature(text, text_of(links[0]), where, label), url
-    return Signature(text, text if "fn" in tokens(author) else None, where, label), url
+    return Signature(text, None, where, label), url
+
+
+def _dates(parts: Parts, meta: str) -> tuple[PrintedDate, ...]:
+    """The dates in the small print: those of elements made for them first, then those of any line."""
+    found = [printed for element in parts.times for printed in find_dates(text_of(element))]
+    found += find_dates(meta)
+    return tuple(sorted(found, key=lambda printed: printed.partial)[:3])
 
 
 def cut_dates(text: str) -> str:

@@ -73,6 +73,10 @@ def _mixed(data: bytes) -> tuple[str, str, bool]:
     return repaired, "utf-8" if genuine > 0 else "cp1252", genuine > 0
 
 
+# the_content() writes `]]&gt;` for `]]>`, so a CDATA section that somebody pasted has no end, and would swallow what follows.
+_CDATA = re.compile(r"<!\[CDATA\[(?:[^<>]{0,10000}\]\]&gt;|>)")
+
+
 def _page(text: str) -> tuple[str, bool]:
     preceded = False
     start = _START.search(text, 0, 262_144)
@@ -80,6 +84,8 @@ def _page(text: str) -> tuple[str, bool]:
         before = text[: start.start()]
         preceded = not before.lstrip().startswith(("<?xml", "<!--"))
         text = text[start.start() :] if preceded else text
+    if "<![CDATA[" in text and "]]&gt;" in text:
+        text = _CDATA.sub("", text)
     if " on line <b>" in text:
         text, cut = _PHP_MESSAGE.subn("", text)
         preceded = preceded or cut > 0

@@ -28,6 +28,9 @@ HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 MEDIA = frozenset(("img", "iframe", "video", "audio", "object", "embed", "canvas", "svg", "picture", "math"))
 UNSEEN = frozenset(("script", "style", "noscript", "template", "head", "title", "textarea", "select"))
 
+GAP = " \u00a6\u00a6 "
+"""Stands in small print where something was taken out; no date or name reaches over it."""
+
 _SPACE = re.compile(r"[\s\u200b\ufeff]+")
 
 
@@ -74,8 +77,11 @@ def nodes_of(element: Element) -> list[Node]:
     return found
 
 
-def walk(nodes: Iterable[Node], skip: Callable[[Element], bool]) -> Iterator[tuple[str, Node]]:
-    """Events of a depth-first walk: ("text", str), ("open", element), ("close", element); skipped elements are passed over."""
+def walk(
+    nodes: Iterable[Node], skip: Callable[[Element], bool], without: Collection[Element] = ()
+) -> Iterator[tuple[str, Node]]:
+    """Events of a depth-first walk: ("text", str), ("open", element), ("close", element); skipped elements are passed over,
+    those to do ``without`` give one ("without", element)."""
     stack: list[tuple[Iterator[Node], Element | None]] = [(iter(list(nodes)), None)]
     while stack:
         rest, owner = stack[-1]
@@ -86,6 +92,8 @@ def walk(nodes: Iterable[Node], skip: Callable[[Element], bool]) -> Iterator[tup
                 yield "close", owner
         elif isinstance(node, str):
             yield "text", node
+        elif node in without:
+            yield "without", node
         elif not skip(node):
             yield "open", node
             stack.append((iter(nodes_of(node)), node))
@@ -95,19 +103,22 @@ def _unseen(element: Element) -> bool:
     return element.tag in UNSEEN
 
 
-def text_of(nodes: Element | Iterable[Node], without: Collection[Element] = ()) -> str:
+def text_of(nodes: Element | Iterable[Node]) -> str:
     """What a reader sees of the nodes, squeezed; lines are told apart by a blank."""
-    start: Iterable[Node] = [nodes] if isinstance(nodes, etree._Element) else nodes
-
-    def skip(element: Element) -> bool:
-        return element.tag in UNSEEN or element in without
-
     parts: list[str] = []
-    for event, node in walk(start, skip):
-        if event == "text":
-            parts.append(str(node))
-        elif isinstance(node, etree._Element) and node.tag in BLOCKS:
+    for _event, node in walk([nodes] if isinstance(nodes, etree._Element) else nodes, _unseen):
+        if isinstance(node, str):
+            parts.append(node)
+        elif node.tag in BLOCKS:
             parts.append(" ")
+    return squeeze("".join(parts))
+
+
+def print_of(nodes: Iterable[Node], without: Collection[Element]) -> str:
+    """Small print as text, squeezed: a blank between any two elements, `GAP` for each element left out."""
+    parts: list[str] = []
+    for event, node in walk(nodes, lambda element: element.tag in UNSEEN, without):
+        parts.append(node if isinstance(node, str) else GAP if event == "without" else " ")
     return squeeze("".join(parts))
 
 

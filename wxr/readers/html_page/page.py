@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from wxr.readers.html_page.anchors import CHROME, CHROME_TAGS, COMMENT_ID, COMMENTS_START, POST_ID
+from wxr.readers.html_page.anchors import CHROME, CHROME_TAGS, COMMENT_ID, COMMENTS_START, POST_ID, TITLE
 from wxr.readers.html_page.head import Head
-from wxr.readers.html_page.markup import Element, words
+from wxr.readers.html_page.markup import HEADINGS, Element, words
 
 
 class Page:
@@ -38,6 +38,7 @@ class Page:
     def _chrome(self) -> list[Element]:
         """Outermost menus, side bars, widgets and the like; none that holds a post or a comment."""
         keep = {element for _number_, element in self.posts}
+        keep |= {element for element in self.elements if element.tag in HEADINGS and any(TITLE.match(word) for word in self.words[element]) and "widget-title" not in self.words[element]}
         for element in self.elements:
             identity = (element.get("id") or "").lower()
             if COMMENT_ID.match(identity.replace("_", "-")) or element.tag == "form" and "wp-comments-post" in (element.get("action") or ""):

@@ -35,6 +35,13 @@ def groups(nodes: list[Node]) -> list[Group]:
     return found
 
 
+def _is_small(link: Element) -> bool:
+    href, kinds = link.get("href") or "", set(rels(link))
+    if kinds & _TERM_RELS or kinds & {"trackback", "author"}:
+        return True
+    return bool(_META_HREF.search(href) or AUTHOR_LINK.search(href))
+
+
 class SmallPrint:
     """Tells small print from body. ``is_date`` says whether a short text is a printed date with little around it."""
 
@@ -54,7 +61,7 @@ class SmallPrint:
             return True
         if len(text) > _LONG:
             return False
-        return any(self._links(element) for element in elements) or self._is_date(text) or self._numbered(elements, text)
+        return self._linking(elements) or self._is_date(text) or self._numbered(elements, text)
 
     def _classed(self, element: Element, text: str) -> bool:
         own = [word for word in words(element)]
@@ -67,13 +74,11 @@ class SmallPrint:
         likely = any(META_LIKELY.match(word) for word in own)
         return likely and len(text) < 200 and element.tag not in HEADINGS
 
-    def _links(self, element: Element) -> bool:
-        for link in element.iter("a"):
-            href = link.get("href") or ""
-            kinds = set(rels(link))
-            if kinds & _TERM_RELS or "trackback" in kinds or "author" in kinds or _META_HREF.search(href) or AUTHOR_LINK.search(href):
-                return True
-        return False
+    def _linking(self, elements: list[Element]) -> bool:
+        """Whether most links go to terms, authors, comments and feeds: a writer may link to one of these too."""
+        links = [link for element in elements for link in element.iter("a")]
+        small = sum(_is_small(link) for link in links)
+        return small * 2 >= len(links) > 0
 
     def _numbered(self, elements: list[Element], text: str) -> bool:
         # wp_link_pages(): "Pages: 1 2 3", numbers that link to the parts of the same post.

@@ -18,6 +18,8 @@ def printed_terms(links: Iterable[Element]) -> tuple[TermRef, ...]:
     permalinks) from ``get_the_category_list()``, ``rel="tag"`` from ``get_the_tag_list()``.
     """
     found: dict[TermRef, None] = {}
+    links = list(links)
+    said = any({"tag", "category"} & set(rels(link)) for link in links)
     for link in links:
         kinds, href, name = rels(link), link.get("href") or "", text_of(link)
         category, tag = CATEGORY_LINK.search(href), TAG_LINK.search(href)
@@ -28,9 +30,11 @@ def printed_terms(links: Iterable[Element]) -> tuple[TermRef, ...]:
         elif "tag" in kinds:
             taxonomy = "category" if category and not tag else "post_tag"
             found[TermRef(taxonomy, _slug(tag or category), name)] = None
-        elif category and not kinds:
+        elif said or kinds:
+            continue
+        elif category:
             found[TermRef("category", _slug(category), name)] = None
-        elif tag and not kinds:
+        elif tag:
             found[TermRef("post_tag", _slug(tag), name)] = None
     return tuple(found)
 

@@ -92,6 +92,8 @@ def _score(page: Page, element: Element, text: str, named: Named) -> int:
     score = named.likeness(text)
     if score == 0:
         score = max((named.likeness(text_of(link)) for link in element.iter("a")), default=0)
+    if score == 0 and name_of(element) not in HEADINGS and not any(TITLE.match(word) for word in page.words[element]):
+        return 0
     parent = element.getparent()
     around = page.words[element] + (page.words.get(parent, []) if parent is not None else [])
     score += CLASSED if any(TITLE.match(word) for word in around) else 0
