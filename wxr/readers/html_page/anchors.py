@@ -80,7 +80,7 @@ COMMENT_LIST = re.compile(r"^(?:comment-?list|comments-?list|thecomments|comment
 PING_LIST = re.compile(r"^(?:ping-?list|pings|pings?-?backs?|trackbacks?|trackback-?list|ping-?trackbacks?)$")
 REPLIES = frozenset(("children",))
 COMMENT_CONTENT = re.compile(
-    r"^(?:(?:the-?)?comments?-?(?:content|text|body|entry|copy|inner|message|p|txt|bubble|post|main)|commententry|c-body|c-text|c-content"
+    r"^(?:(?:the-?)?comments?-?(?:content|te?xt|text|ext|body|entry|copy|inner|message|p|txt|bubble|post|main)|commententry|c-body|c-text|c-content"
     r"|wp-block-comment-content|commentp|text-right|comment-body-?text|(?:reply|response)-?(?:text|body|content))$"
 )
 """Classes of the element that holds a comment's text; it may hold the small print too."""

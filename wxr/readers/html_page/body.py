@@ -61,7 +61,7 @@ def _classed(page: Page, start: int, last: int) -> list[Element]:
             apart = not page.within(element, (post for _number, post in page.posts))
             found.append((apart, rank, page.place[element][0], element))
     found.sort(key=lambda entry: entry[:3])
-    if any(rank < _WEAK for _apart, rank, _place, _element in found):
+    if any(rank < _WEAK or not apart for apart, rank, _place, _element in found):
         return [element for *_, element in found]
     whole = sum(len(text_of(node)) for node in between(page, start, last))
     return [element for *_, element in found if len(text_of(element)) * 2 >= whole]

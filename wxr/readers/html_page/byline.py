@@ -23,9 +23,10 @@ _BY = (
 )
 _NAME = r"([^\x1f\x1e|·•\n]{1,120}?)"
 _STOP = (
-    r"(?=\s*(?:[\x1f\x1e|·•]|$|\s@\s|\s{2}|\s[—–-]\s|\s(?:on|at|in|am|um|le|el|em|il|op|dnia|to|under|filed|posted|tagged|dans|en|and|à|a las|às|o)\s*[\x1f\x1e]|,\s*(?:[a-z]+\s)?\x1f|\.\s*$|\(\d|//))"
+    r"(?=\s*(?:[\x1f\x1e|·•]|$|\s@\s|\s(?:and|und|et|y|e|en|i)\s(?:(?:is\s)?(?:tagged|filed|posted)|[\x1e\x1f])|\s{2}|\s[—–-]\s|\s(?:on|at|in|am|um|le|el|em|il|op|dnia|to|under|filed|posted|tagged|dans|en|and|à|a las|às|o)\s*[\x1f\x1e]|,\s*(?:[a-z]+\s)?\x1f|\.\s*$|\(\d|//))"
 )
 _BYLINE = re.compile(rf"(?:^|[\s\x1f\x1e(~|·•,:—–-])(?:{_BY})\s*:?\s+{_NAME}{_STOP}", re.I)
+_FIRST = re.compile(r"(?:^|\x1e)\s*(?!this |it )([^\x1f\x1e|·•\n]{1,120}?)\s+(?:posted|wrote|published)\s+(?:this\s+\w+\s+)?(?:on|at|in)?\s*\x1f", re.I)
 _DASHED = re.compile(r"[—–-]\s*([^\x1f\x1e|·•—–\n]{1,120}?)\s+(?:@|at|um|à|às|a las|alle|om|o)\s*\x1f")
 
 
@@ -46,7 +47,7 @@ def read_byline(page: Page, areas: list[Node], without: set[Element], title: Ele
     texts = [text for area in areas for text in _lines(area, without)]
     machine = tuple(m for e in elements if (m := _machine(e)))
     dates = _dates(elements, texts)
-    time = next((p.time for p in dates if p.time), None) or next((t for text in texts if (t := find_time(_undated(text)))), None)
+    time = next((p.time for p in dates if p.time), None) or next((t for e in elements if (t := _titled_time(e))), None) or next((t for text in texts if (t := find_time(_undated(text)))), None)
     links = tuple(e for e in elements if e.tag == "a")
     author = _linked_author(page, elements)
     marked = [_marked_line(area, without) for area in areas if not isinstance(area, str)]
@@ -73,6 +74,12 @@ def _machine(element: Element) -> str | None:
     return None
 
 
+def _titled_time(element: Element) -> str | None:
+    """The time in the title of a permalink around the date, as themes since Twenty Ten print it."""
+    title = element.get("title") or ""
+    return find_time(title) if element.tag == "a" and "bookmark" in rels(element) and len(title) < 15 else None
+
+
 def _dates(elements: list[Element], texts: list[str]) -> tuple[PrintedDate, ...]:
     """Dates in elements made for them, then those in any line; those with a year first."""
     found: list[PrintedDate] = []
@@ -97,6 +104,10 @@ def _lines(area: Node, without: set[Element]) -> list[str]:
 def _linked_author(page: Page, elements: list[Element]) -> str | None:
     for element in elements:
         if "fn" in tokens(element) and element.tag != "img" and (name := _unbroken(text_of(element))):
+            return name
+    for element in author_elements(elements):
+        name = re.sub(rf"^(?:posted |written |published )?(?:{_BY})\b\s*:?\s*", "", _unbroken(text_of(element)), flags=re.I)
+        if name and len(name) < 120 and not find_time(name) and not list(find_dates(name)) and not any("bio" in w for w in words(element)):
             return name
     for element in elements:
         if element.tag == "a" and ("author" in rels(element) or AUTHOR_LINK.search(element.get("href") or "")):
@@ -139,7 +150,7 @@ def _times_cut(line: str) -> str:
 
 def _named_author(lines: list[str]) -> str | None:
     for line in lines:
-        for pattern in (_DASHED, _BYLINE):
+        for pattern in (_DASHED, _BYLINE, _FIRST):
             if found := pattern.search(line):
                 name = squeeze(found[1].strip(" :,~–—-"))
                 if name and not name.isdigit():

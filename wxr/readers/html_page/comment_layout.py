@@ -25,6 +25,8 @@ _BEFORE = re.compile(
     r"\s*(?:by|from|von|par|de|por|van|di|от)?\s*:?\s*|by:?\s+|from\s+|on\s+\x1f\s*(?:at\s+\x1f)?\s*|posted by:?\s+|written by:?\s+)?[\s\x1f|·•—–:]*",
     re.I,
 )
+_LINKING = re.compile(r"[\s,;:|·•@#–—(-]*(?:\s(?:on|at|am|um|le|el|em|il|op|dnia|den|wrote|posted))?[\s,;:|·•@#–—(-]*$", re.I)
+_TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.I)
 _TEMPLATE_LENGTH = 60
 
 
@@ -50,7 +52,7 @@ class Signatures:
     def name(self, signature: Signature) -> str | None:
         """The author's name alone."""
         if signature.name:
-            return squeeze(signature.name) or None
+            return _plain(signature.name)
         text = signature.text.split(GAP.strip())[0] if signature.text.split(GAP.strip())[0].strip() else signature.text.replace(GAP.strip(), " ")
         labelled = self._labelled(signature)
         if labelled and labelled in squeeze(text):
@@ -61,7 +63,7 @@ class Signatures:
                 break
         else:
             text = _trimmed(text)
-        return squeeze(text.replace(CUT, " ")) or None
+        return _plain(text.replace(CUT, " "))
 
     def _labelled(self, signature: Signature) -> str | None:
         # aria-label of a reply link: "Reply to NAME" in the site's language (comment_reply_link(), since 4.4).
@@ -74,9 +76,17 @@ class Signatures:
         return squeeze(label[len(before) : len(label) - len(behind) if behind else None]) or None
 
 
+def _plain(name: str) -> str | None:
+    # Names hold no markup (`sanitize_text_field()`); tags that a theme escaped once too often are not of the name.
+    return squeeze(_TAG.sub("", name)) or None
+
+
 def _trimmed(text: str) -> str:
+    """The name without the words that themes put before and after it."""
     name = text.strip()
     name = _BEFORE.sub("", name, count=1) or name
+    if CUT in name:  # the name stands before its date: "NAME said, on DATE at TIME"
+        name = _LINKING.sub("", name.partition(CUT)[0]) or name
     return _AFTER.sub("", name, count=1) or name
 
 

@@ -6,7 +6,7 @@ prints it before or after the author, in which element, or under which class.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 
 from wxr.parsing.dates import PrintedDate, find_dates
 from wxr.readers.html_page.anchors import BY_USER, COMMENT_AUTHOR, COMMENT_CONTENT, COMMENT_LINK, COMMENT_META
@@ -17,6 +17,7 @@ from wxr.readers.html_page.markup import (
     Element,
     Node,
     has_media,
+    drop,
     html_of,
     print_of,
     GAP,
@@ -37,9 +38,10 @@ _INLINE_TIME = ("time", "abbr")
 class Parts:
     """The elements of one item by what they are for."""
 
-    def __init__(self, item: Item, is_date: Callable[[str], bool]) -> None:
+    def __init__(self, item: Item, is_date: Callable[[str], bool], signed: Collection[str] = ()) -> None:
         self.item = item
         self._is_date = is_date
+        self._signed = signed
         self.own = [child for element in item.elements for child in element.iter() if not self._nested(child)]
         self.replies = [element for element in self.own if _is_tool(element)]
         self.times = [element for element in self.own if self._is_time(element)]
@@ -61,11 +63,16 @@ class Parts:
     def author_links(self) -> list[Element]:
         """The links in the author's element that can be the author's own."""
         found = self.author.iter("a") if self.author is not None else ()
-        return [
-            link
-            for link in found
-            if link not in self.times and link not in self.replies and text_of(link) and not (link.get("href") or "").startswith("#")
-        ]
+        return [link for link in found if self.is_authors(link)]
+
+    def is_authors(self, link: Element) -> bool:
+        """Whether the link can lead to the author's own pages."""
+        href = link.get("href") or ""
+        return link not in self.times and link not in self.replies and not COMMENT_LINK.search(href) and href[:1] != "#" and bool(text_of(link))
+
+    def in_run(self, element: Element) -> bool:
+        """Whether the element stands in the comment's text."""
+        return any(element in node.iter() for node in self.run_elements)
 
     def _nested(self, element: Element) -> bool:
         node: Element | None = element
@@ -100,11 +107,19 @@ class Parts:
         for element in self.own:
             if element.tag == "a" and ({"url"} & set(tokens(element)) or {"external"} <= set(rels(element))) and text_of(element):
                 return element.getparent() if element.getparent() not in self.item.elements else element
-        return None
+        return next((e for e in self.own if self._signed and where(e) in self._signed and text_of(e) and e not in self.item.elements), None)
 
     def _marked(self, group: Group) -> bool:
-        marks = {*self.replies, *self.times, *self.avatars, *([self.author] if self.author is not None else [])}
+        """Whether author, date or picture of the author stand in the group."""
+        marks = {*self.times, *self.avatars, *([self.author] if self.author is not None else [])}
         return any(child in marks for node in group if not isinstance(node, str) for child in node.iter())
+
+    def _only_tools(self, group: Group) -> bool:
+        """Whether the group is links to reply or edit and nothing else."""
+        elements = [node for node in group if not isinstance(node, str)]
+        if not any(child in self.replies for element in elements for child in element.iter()):
+            return False
+        return len(print_of(group, self.replies).replace(GAP.strip(), "").strip(" |()[]·•-–—/#")) == 0
 
     def _small(self, group: Group) -> bool:
         """Whether a group without marks is small print all the same, by class or by being a date."""
@@ -123,9 +138,9 @@ class Parts:
         nodes: list[Node] = [n for element in self.item.elements if element.tag != "dt" or len(self.item.elements) == 1 for n in nodes_of(element)]
         holder = next((e for e in self.own if _is_content(e) and e not in self.item.elements and not self._marked([e])), None)
         if holder is not None and (text_of(holder) or has_media(holder)):
-            return nodes_of(holder)
+            return [node for group in groups(nodes_of(holder)) if not self._only_tools(group) for node in group if node not in self.replies]
         while True:
-            every = groups([node for node in nodes if isinstance(node, str) or node not in self.item.inner])
+            every = [g for g in groups([node for node in nodes if isinstance(node, str) or node not in self.item.inner]) if not self._only_tools(g)]
             unmarked = [group for group in every if not self._marked(group) and not self._small(group)]
             blocks = [group for group in unmarked if not isinstance(group[0], str) and group[0].tag not in ("br",) and len(group) == 1]
             mixed = [g[0] for g in every if len(g) == 1 and not isinstance(g[0], str) and self._marked(g) and len(g[0])]
@@ -150,12 +165,25 @@ def _is_tool(element: Element) -> bool:
     return "comment-reply-link" in tokens(element) or "replytocom=" in href or "/wp-admin/" in href or "nofollow" in rels(element) and "#respond" in href
 
 
-def take_apart(item: Item, is_date: Callable[[str], bool]) -> CommentDraft:
+def where(element: Element) -> str:
+    """The markup of an element, as far as it is alike in all comments of a site."""
+    return f"{element.tag}.{'.'.join(sorted(tokens(element)))}"
+
+
+def signed_by(items: Iterable[Item], is_date: Callable[[str], bool]) -> set[str]:
+    """Where a page's linked authors stand, to find there those without a link."""
+    found = (Parts(item, is_date) for item in items)
+    return {where(parts.author) for parts in found if parts.author is not None and parts.author.tag not in ("a", "p", "div")}
+
+
+def take_apart(item: Item, is_date: Callable[[str], bool], signed: Collection[str] = ()) -> CommentDraft:
     """The comment as printed; an item with neither text nor date is one of those pings that a list names by title only."""
-    parts = Parts(item, is_date)
+    parts = Parts(item, is_date, signed)
     signature, url = _signature(parts)
     meta = print_of(parts.around(), {*parts.run_elements, *item.inner, *parts.replies, *parts.names})
     dates = _dates(parts, meta)
+    for reply in parts.replies:
+        drop(reply)
     user = next((found[1] for e in item.elements for t in tokens(e) if (found := BY_USER.match(t))), None)
     return CommentDraft(
         id=item.id,
@@ -175,18 +203,21 @@ def _signature(parts: Parts) -> tuple[Signature | None, str | None]:
     label = next((e.get("aria-label") or e.get("data-replyto") for e in parts.replies if e.get("aria-label") or e.get("data-replyto")), None)
     author = parts.author
     if author is None:
-        line = print_of(parts.around(), {*parts.replies, *parts.item.inner, *parts.run_elements})
-        return (Signature(cut_dates(line), None, "line", label), None) if line else (None, None)
+        line = cut_dates(print_of(parts.around(), {*parts.replies, *parts.item.inner, *parts.run_elements}))
+        link = next((e for e in parts.own if e.tag == "a" and parts.is_authors(e) and not parts.in_run(e)), None)
+        if link is not None and text_of(link) in line:
+            return Signature(line, text_of(link), "line", label), link.get("href")
+        return (Signature(line, None, "line", label), None) if line else (None, None)
     links = parts.author_links()
     url = links[0].get("href") if links else None
     outer = author.getparent()
     if url is None and author.tag != "a" and outer is not None and outer.tag == "a" and "external" in rels(outer):
         url = outer.get("href")
-    where = f"{author.tag}.{'.'.join(sorted(tokens(author)))}"
+    place = where(author)
     text = cut_dates(print_of([author], {*parts.replies, *(t for t in parts.times if t is not author)}))
     if links:
-        return Signature(text, text_of(links[0]), where, label), url
-    return Signature(text, None, where, label), url
+        return Signature(text, text_of(links[0]), place, label), url
+    return Signature(text, None, place, label), url
 
 
 def _dates(parts: Parts, meta: str) -> tuple[PrintedDate, ...]:

@@ -102,10 +102,18 @@ def _linked(page: Page, roots: list[tuple[int | None, Element]]) -> list[Item]:
             last_at_depth[depth] = number
         else:
             parent = _around(element, elements)
-        before = element.getprevious() if element.tag == "dd" else None
-        own = (before, element) if before is not None and before.tag == "dt" else (element,)
-        found.append(Item(number, own, inner, parent, _type(element), element))
+        found.append(Item(number, _paired(element), inner, parent, _type(element), element))
     return found
+
+
+def _paired(element: Element) -> tuple[Element, ...]:
+    """The `dt` with its `dd`: themes give the id to either."""
+    before, behind = element.getprevious(), element.getnext()
+    if element.tag == "dd" and before is not None and before.tag == "dt":
+        return before, element
+    if element.tag == "dt" and behind is not None and behind.tag == "dd":
+        return element, behind
+    return (element,)
 
 
 def _depth(element: Element) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -14,6 +15,10 @@ _REST = re.compile(r"/wp/v2/(posts|pages|media)/(\d{1,18})")
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"\\]{4,40})"')
 _FEED_TITLE = re.compile(r"^(?:\W{0,3}\s)?(.+?)\s+(?:»|&raquo;|\||›|-)\s+(.+)$")
 _RDF_TITLE = re.compile(r'dc:title="([^"]{1,1000})"')
+_HIDDEN_AUTHOR = re.compile(
+    r"<!--\s*(?:<[a-z][^<>]{0,80}>\s*)?(?:(?:posted |written )?by|author|autor|auteur|von|par|por)\s*:?\s+([^\n]{1,120}?)\s*(?:</[a-z]{1,8}>\s*)?-->", re.I
+)
+_TAGS = re.compile(r"<[^<>]{0,200}>")
 _WORDPRESS = re.compile(
     r"wp-content/|wp-includes/|wp-json|xmlrpc\.php|wp-comments-post\.php|wp-trackback\.php|wp-login\.php|name=[\"']generator[\"'] content=[\"']WordPress"
     r"|s\d?\.wp\.com/|wordpress\.com|wordpress\.org"
@@ -36,6 +41,7 @@ class Head(NamedTuple):
     published: tuple[str, ...]  # machine-readable dates, as written
     classes: frozenset[str]  # of the body
     wordpress: bool
+    hidden_author: str | None  # `<!-- by NAME -->`, as themes since Kubrick leave in their small print
 
 
 def read_head(root: Element, source: str, captured: str | None) -> Head:
@@ -65,6 +71,7 @@ def read_head(root: Element, source: str, captured: str | None) -> Head:
         published=tuple(v for v in (metas.get("article:published_time"), *_PUBLISHED.findall(source)[:1]) if v),
         classes=classes,
         wordpress=bool(_WORDPRESS.search(source)),
+        hidden_author=squeeze(unescape(_TAGS.sub("", hidden[1]))) if (hidden := _HIDDEN_AUTHOR.search(source)) else None,
     )
 
 

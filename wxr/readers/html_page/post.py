@@ -9,7 +9,7 @@ from wxr.parsing.dates import PrintedDate, find_dates
 from wxr.readers.html_page import address
 from wxr.readers.html_page.body import between, body_html, find_body
 from wxr.readers.html_page.byline import read_byline
-from wxr.readers.html_page.comment_parts import take_apart
+from wxr.readers.html_page.comment_parts import signed_by, take_apart
 from wxr.readers.html_page.comments import Item, find_items
 from wxr.readers.html_page.draft import CommentDraft, PostDraft
 from wxr.readers.html_page.markup import Element, Node, html_of, name_of, text_of, words
@@ -62,7 +62,7 @@ def _draft(page: Page, title: Title | None, container: Element | None, body: lis
     link = _link(page, title)
     without = {node for node in body if not isinstance(node, str)} | {item.element for item in items}
     if title:
-        without.add(title.element)
+        without |= _title_elements(title)
     scope = _scope(page, title, container, body)
     areas = _areas(page, scope, start, without)
     line = read_byline(page, areas, without, title.element if title else None)
@@ -77,7 +77,7 @@ def _draft(page: Page, title: Title | None, container: Element | None, body: lis
         link=link,
         slug=address.slug(link) if link else None,
         content=body_html(body),
-        author=line.author,
+        author=line.author or head.hidden_author,
         byline=line.lines,
         dates=line.dates,
         time=line.time,
@@ -87,6 +87,13 @@ def _draft(page: Page, title: Title | None, container: Element | None, body: lis
         comments=(),
         open=any("wp-comments-post" in (e.get("action") or "") for e in page.elements if e.tag == "form") or None,
     )
+
+
+def _title_elements(title: Title) -> set[Element]:
+    """The heading, or of one that holds more than the title only the link with the title."""
+    if text_of(title.element) == title.text:
+        return {title.element}
+    return {link for link in title.element.iter("a") if text_of(link) == title.text} or {title.element}
 
 
 def _link(page: Page, title: Title | None) -> str | None:
@@ -145,8 +152,10 @@ def _comments(items: Iterable[Item]) -> tuple[tuple[CommentDraft, ...], tuple[st
     """The comments, and apart from them the pings of which a list shows the title alone."""
     comments: list[CommentDraft] = []
     pings: list[str] = []
+    items = list(items)
+    signed = signed_by(items, is_date)
     for item in items:
-        draft = take_apart(item, is_date)
+        draft = take_apart(item, is_date, signed)
         if not draft.content and (item.type != "comment" or not (draft.dates or draft.machine)):
             pings.append(html_of(item.elements))
         else:

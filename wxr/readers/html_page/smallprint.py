@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from wxr.readers.html_page.anchors import AUTHOR_LINK, CHROME, META, META_LIKELY, NOISE
-from wxr.readers.html_page.markup import BLOCKS, HEADINGS, Element, Node, has_media, rels, squeeze, text_of, words
+from wxr.readers.html_page.markup import BLOCKS, HEADINGS, Element, Node, has_media, nodes_of, rels, squeeze, text_of, words
 
 Group = list[Node]
 """One block element, or a line of inline elements and text."""
@@ -14,6 +14,7 @@ Group = list[Node]
 _TERM_RELS = frozenset(("tag", "category"))
 _META_HREF = re.compile(r"#(?:comments?|respond|postcomment|commentform)$|/trackback/?\s*$|/feed/?$|[?&]feed=|wp-trackback\.php|/wp-admin/|post\.php\?")
 _LONG = 700  # characters; small print is shorter, whatever it links to
+_DEPTH = 8  # wrappers within wrappers that are looked into
 _INLINE = BLOCKS - {"br"}
 
 
@@ -49,18 +50,20 @@ class SmallPrint:
         self._is_date = is_date
         self._own = (own or "").rstrip("/")
 
-    def edge(self, group: Group, title: Element | None) -> bool:
+    def edge(self, group: Group, title: Element | None, depth: int = 0) -> bool:
         """Whether a group at a body's edge belongs to the theme."""
         elements = [node for node in group if not isinstance(node, str)]
         if title is not None and any(title in node.iter() for node in elements):
             return True
         text = text_of(group)
-        if not text:
-            return not any(has_media(element) for element in elements)
         if len(elements) == 1 and len(group) == 1 and self._classed(elements[0], text):
             return True
+        if not text:
+            return not any(has_media(element) for element in elements)
         if len(text) > _LONG:
             return False
+        if len(group) == 1 and elements and depth < _DEPTH and any(child.tag in _INLINE for child in elements[0]):
+            return all(self.edge(inner, title, depth + 1) for inner in groups(nodes_of(elements[0])))
         return self._linking(elements) or self._is_date(text) or self._numbered(elements, text)
 
     def _classed(self, element: Element, text: str) -> bool:

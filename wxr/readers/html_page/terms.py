@@ -19,24 +19,37 @@ def printed_terms(links: Iterable[Element]) -> tuple[TermRef, ...]:
     """
     found: dict[TermRef, None] = {}
     links = list(links)
-    said = any({"tag", "category"} & set(rels(link)) for link in links)
+    links = [link for link in links if not _listed(link)]
+    said = {taxonomy for link in links if (taxonomy := _marked(link))}
     for link in links:
-        kinds, href, name = rels(link), link.get("href") or "", text_of(link)
+        href, name = link.get("href") or "", text_of(link)
         category, tag = CATEGORY_LINK.search(href), TAG_LINK.search(href)
         if not name:
             continue
-        if "category" in kinds:
+        taxonomy = _marked(link)
+        if taxonomy:
+            found[TermRef(taxonomy, _slug(category if taxonomy == "category" else tag), name)] = None
+        elif category and "category" not in said:
             found[TermRef("category", _slug(category), name)] = None
-        elif "tag" in kinds:
-            taxonomy = "category" if category and not tag else "post_tag"
-            found[TermRef(taxonomy, _slug(tag or category), name)] = None
-        elif said or kinds:
-            continue
-        elif category:
-            found[TermRef("category", _slug(category), name)] = None
-        elif tag:
+        elif tag and "post_tag" not in said and not category:
             found[TermRef("post_tag", _slug(tag), name)] = None
     return tuple(found)
+
+
+def _marked(link: Element) -> str | None:
+    """The taxonomy that the link's `rel` tells."""
+    kinds, href = rels(link), link.get("href") or ""
+    if "category" in kinds:
+        return "category"
+    if "tag" not in kinds:
+        return None
+    return "category" if CATEGORY_LINK.search(href) and not TAG_LINK.search(href) else "post_tag"
+
+
+def _listed(link: Element) -> bool:
+    """Whether the link is one of a list of all terms: `wp_list_categories()`, `wp_tag_cloud()`."""
+    parent = link.getparent()
+    return "tag-cloud-link" in tokens(link) or (parent is not None and "cat-item" in tokens(parent))
 
 
 def class_terms(element: Element | None) -> tuple[TermRef, ...]:
