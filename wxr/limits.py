@@ -1,12 +1,15 @@
 """Every cap on what a source may ask of this machine, in one place.
 
-Each is far above what any honest export holds; a source beyond one is refused with `wxr.errors.LimitError` or cut with a
-notice, as the reader that meets it says.
+Each is far above what any honest export holds. A source beyond one of the first group is refused with
+`wxr.errors.LimitError`; what lies beyond one of the second stays as text, with a notice.
 """
 
 from __future__ import annotations
 
 SNIFF_BYTES = 65_536  # how much of a source decides what kind it is
+ARCHIVE_MEMBERS = 500_000  # files in one folder, zip or tar
+COMPRESSION_RATIO = 200  # bytes out for each byte in; text compresses 3 to 20 times, XML of blanks 100 times
+COMPRESSED_FREE = 64 * 1024 * 1024  # bytes that may come out before the ratio counts
+
 PHP_DEPTH = 200  # nesting of a PHP-serialized value
 PHP_ELEMENTS = 100_000  # elements of all arrays of one PHP-serialized value together
-"""What lies beyond is left as text."""

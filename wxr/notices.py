@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from typing import NamedTuple
 
 from wxr.model import Notice, Severity
@@ -18,11 +18,29 @@ class Code(NamedTuple):
 
 # Grouped by where they arise; docs/notices.md explains each to a user, and a test keeps the two lists equal.
 CODES: dict[str, Code] = {
+    # sources
+    "member-skipped": Code("info", "A file in a folder or archive is of no kind that can be read, and was left alone."),
+    "link-skipped": Code("warning", "A symbolic link in a folder or archive was not followed."),
     # reading an export
     "version-missing": Code("info", "The export names no WXR version."),
-    "version-unknown": Code("info", "The export names a WXR version that is not known."),
+    "version-unknown": Code("warning", "The export names a WXR version that is not known."),
+    "namespace-undeclared": Code("info", "A namespace prefix is used but never declared."),
+    "namespace-foreign": Code("warning", "One of WordPress's prefixes is bound to a namespace that is not WordPress's."),
     "element-unknown": Code("info", "An element that no table knows was kept under `extra`."),
+    "number-invalid": Code("warning", "Where a number belongs stands something else; the field is null."),
+    "date-invalid": Code("warning", "Where a date belongs stands something else; the field is null."),
+    "id-missing": Code("warning", "An item has no id."),
+    "php-undecodable": Code("warning", "A PHP-serialized value is broken; it stays as text."),
     "no-items": Code("warning", "The source holds no items."),
+    # the archive as a whole
+    "id-duplicate": Code("warning", "Two items have the same id; both are kept."),
+    "post-merged": Code("info", "The same post stood in several sources and became one record."),
+    "parent-missing": Code("info", "A post's parent is not in the archive; its id is kept."),
+    "comment-parent-missing": Code("info", "A comment answers one that is not in the archive; the parent's id is kept."),
+    "timezone-inferred": Code("info", "The site's time zone was inferred from pairs of local time and UTC."),
+    "timezone-unknown": Code("info", "The site's time zone cannot be told from its dates."),
+    # writing
+    "name-changed": Code("info", "A file name was changed because it was taken, too long or not safe."),
 }
 
 
@@ -35,6 +53,7 @@ class Notices:
     def __init__(self, listener: Callable[[Notice], None] | None = None) -> None:
         self._kept: dict[Notice, None] = {}
         self._listener = listener
+        self._seen: set[Hashable] = set()
 
     def add(
         self, code: str, message: str, *, source: str | None = None, line: int | None = None, post: int | None = None
@@ -44,6 +63,13 @@ class Notices:
             code=code, severity=CODES[code].severity, message=message, source=source, line=line, post=post
         )
         self.put(notice)
+
+    def once(self, key: Hashable, code: str, message: str, *, source: str | None = None, line: int | None = None,
+             post: int | None = None) -> None:
+        """Reports a notice only the first time that this key comes: for what would repeat with every post."""
+        if key not in self._seen:
+            self._seen.add(key)
+            self.add(code, message, source=source, line=line, post=post)
 
     def put(self, notice: Notice) -> None:
         """Takes a notice made elsewhere, for example one read back from our own JSON."""

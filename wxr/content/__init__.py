@@ -3,6 +3,6 @@
 `render` is the seam: everything else in this package is behind it.
 """
 
-from wxr.content.body import Body, Form, Lookup, render
+from wxr.content.body import FORMS, Body, Form, Lookup, comment_text, render, render_comment
 
-__all__ = ["Body", "Form", "Lookup", "render"]
+__all__ = ["FORMS", "Body", "Form", "Lookup", "comment_text", "render", "render_comment"]

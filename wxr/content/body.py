@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
-from typing import Literal, NamedTuple, Protocol
+from html import unescape
+from typing import Literal, NamedTuple, Protocol, get_args
 
-from wxr.model import Caption, MediaReference, Post, Site
+from wxr.model import Caption, Comment, MediaReference, Post, Site
 from wxr.notices import Notices
 
 Form = Literal["html", "markdown", "text"]
+FORMS: tuple[Form, ...] = get_args(Form)
 
 
 class Lookup(Protocol):
@@ -40,4 +43,22 @@ class Body(NamedTuple):
 
 def render(post: Post, lookup: Lookup, forms: Collection[Form], notices: Notices) -> Body:
     """Renders a post's body in the forms asked for, with its captions and media references."""
-    raise NotImplementedError
+    if not forms:
+        return Body(None, None, None, (), ())
+    html = _paragraphs(post.content or "")
+    text = unescape(re.sub(r"<[^<>]*>|\[/?\w[^\[\]]*\]", "", html)).strip()
+    return Body(html, text, text, (), ())
+
+
+def render_comment(comment: Comment, site: Site) -> str:
+    """A comment's text as a theme would show it."""
+    return _paragraphs(comment.content or "")
+
+
+def comment_text(comment: Comment) -> str:
+    """A comment's words, for searching."""
+    return unescape(re.sub(r"<[^<>]*>", "", comment.content or "")).strip()
+
+
+def _paragraphs(text: str) -> str:
+    return "\n".join(f"<p>{part.strip()}</p>" for part in re.split(r"\n\s*\n", text) if part.strip())

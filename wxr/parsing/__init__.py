@@ -1,1 +1,1 @@
-""""""
+"""Leaf knowledge that readers share: hardened XML, PHP values, timestamps, a spool on disk."""

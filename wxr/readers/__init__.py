@@ -1,1 +1,1 @@
-""""""
+"""One reader a kind of source: bytes in, records out, bodies verbatim."""

@@ -2,18 +2,68 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO, Protocol
+import io
+from collections.abc import Callable
+from typing import BinaryIO
+
+from wxr.limits import SNIFF_BYTES
 
 
-class Member(Protocol):
+class Member:
     """A document with a name and bytes.
 
-    ``name`` is the path as the user gave it, or the member's path in an archive or folder; it becomes the `source` of records.
+    ``name`` is the path as the user gave it, or the member's path in an archive or folder; it becomes the `source` of
+    records. ``opener`` returns the bytes from the start, decompressed.
     """
 
-    @property
-    def name(self) -> str:
-        """The path as given, or the path inside the archive or folder."""
+    def __init__(self, name: str, opener: Callable[[], BinaryIO]) -> None:
+        self.name = name
+        self._opener = opener
+        self._opened: io.BufferedReader | None = None
+
+    def head(self, size: int = SNIFF_BYTES) -> bytes:
+        """The first bytes, without losing them for `open`."""
+        if self._opened is None:
+            self._opened = _buffered(self._opener())
+        return self._opened.peek(size)[:size]
 
     def open(self) -> BinaryIO:
-        """The document's bytes from the start, decompressed. A reader opens a member once, and closes it."""
+        """The document's bytes from the start. A reader opens a member once, and closes it."""
+        opened, self._opened = self._opened, None
+        return opened or _buffered(self._opener())
+
+    def close(self) -> None:
+        """Lets go of a stream that `head` opened and nobody read."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+
+def _buffered(stream: BinaryIO) -> io.BufferedReader:
+    raw = stream if isinstance(stream, io.RawIOBase) else _Raw(stream)
+    return io.BufferedReader(raw, SNIFF_BYTES)
+
+
+class _Raw(io.RawIOBase):
+    """Any readable stream as a raw one, so that `BufferedReader` can peek into it; short reads are filled up."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed wants a Buffer protocol of 3.12
+        filled = 0
+        while filled < len(buffer):
+            data = self._stream.read(len(buffer) - filled)
+            if not data:
+                break
+            buffer[filled : filled + len(data)] = data
+            filled += len(data)
+        return filled
+
+    def close(self) -> None:
+        if not self.closed:
+            self._stream.close()
+        super().close()

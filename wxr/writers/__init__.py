@@ -1,1 +1,1 @@
-""""""
+"""One writer a format: a document in, a file or folder out."""

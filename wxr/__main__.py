@@ -1,0 +1,37 @@
+"""`wxr` and `python -m wxr`: runs the command line and turns what ends it into one line and an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from wxr.errors import WxrError
+
+_INTERRUPTED = 130
+_BROKEN = 3
+
+
+def main() -> None:
+    """Runs the command that the arguments ask for; never shows a traceback for what a user or a file did."""
+    from wxr.cli import app  # noqa: PLC0415 - typer is only loaded where the command line is used
+    from wxr.console import printable  # noqa: PLC0415
+
+    try:
+        app()
+    except WxrError as error:
+        sys.stderr.write(f"wxr: {printable(str(error))}\n")
+        sys.exit(error.exit_status)
+    except KeyboardInterrupt:
+        sys.stderr.write("wxr: interrupted; nothing was written\n")
+        sys.exit(_INTERRUPTED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains once more at its end
+        sys.exit(_BROKEN)
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        sys.stderr.write(f"wxr: {printable(place + (error.strerror or str(error)))}\n")
+        sys.exit(_BROKEN)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,170 @@
+"""The few verbs of the library; the command line does nothing but call them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Literal
+
+from wxr.archive import Archive
+from wxr.content import comment_text, render
+from wxr.errors import UsageError
+from wxr.formats import READERS, Writer, writer_for
+from wxr.model import Author, Comment, Notice, Post, Site, Term
+from wxr.notices import Notices
+from wxr.readers.options import ReadOptions
+from wxr.sources.meter import Meter
+from wxr.sources.opening import open_source
+from wxr.sources.source import SourceLike
+from wxr.writers.document import Written
+from wxr.writers.replacing import refuse_existing, replacing
+
+BODIES = ("content", "html", "markdown", "text")
+
+
+def open(  # noqa: A001 - the verb that fits: wxr.open()
+    *sources: SourceLike | Sequence[SourceLike],
+    kind: str | None = None,
+    date_order: Literal["dmy", "mdy", "ymd"] | None = None,
+    on_notice: Callable[[Notice], None] | None = None,
+    meter: Meter | None = None,
+) -> Archive:
+    """Opens one or several sources as one archive.
+
+    A source is a path (``str`` or `Path`: an export, a folder, a zip, tar or gzip, our own JSON), ``-`` for standard input,
+    or an open binary file. ``kind`` names the reader instead of having it told from the bytes. Raises `wxr.SourceError`
+    where a path does not exist; the content is read at the first question to the archive.
+    """
+    given = [each for source in sources for each in (source if isinstance(source, (list, tuple)) else [source])]
+    if not given:
+        raise UsageError("no source was named")
+    known = [reader.name for reader in READERS]
+    if kind is not None and kind not in known:
+        raise UsageError(f"the kind {kind!r} is not known; use one of {', '.join(known)}")
+    notices = Notices(on_notice)
+    meter = meter or Meter()
+    opened = [open_source(source, meter, notices) for source in given]
+    return Archive(opened, notices, ReadOptions(date_order=date_order), kind)
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a conversion did: ``read`` counts the posts of the sources, ``written`` those of the output."""
+
+    read: Written
+    written: Written
+    notices: Notices
+
+
+def convert(
+    source: SourceLike | Sequence[SourceLike] | Archive,
+    output: str | Path | IO[bytes],
+    *,
+    to: str | None = None,
+    bodies: Collection[str] | None = None,
+    force: bool = False,
+    on_post: Callable[[Post], None] | None = None,
+) -> Result:
+    """Converts sources, or an opened archive, to a file or folder; the format follows from the name unless ``to`` says it.
+
+    ``bodies`` are the forms of each body to write, out of ``content, html, markdown, text``. An open binary file as output takes
+    JSON and JSONL. Raises `wxr.SourceError`, `wxr.OutputError` or `wxr.UsageError`; then nothing was written.
+    """
+    if isinstance(output, (str, Path)):
+        writer = writer_for(output, to)
+        refuse_existing(Path(output), force=force)
+    else:
+        writer = writer_for("stream", to or "jsonl")
+    chosen = _bodies(writer, bodies)
+    archive = source if isinstance(source, Archive) else open(*(source if isinstance(source, (list, tuple)) else [source]))
+    try:
+        archive.load()
+        document = RenderedArchive(archive, chosen, writer.needs, on_post)
+        if isinstance(output, (str, Path)):
+            with replacing(Path(output), force=force) as part:
+                written = writer.write(document, part)
+        elif writer.write_to is None:
+            raise UsageError(f"the format {writer.name} is a file or folder; it cannot go to a stream")
+        else:
+            written = writer.write_to(document, output)
+        return Result(document.read, written, archive.notices)
+    finally:
+        if archive is not source:
+            archive.close()
+
+
+def to_html(post: Post, archive: Archive) -> str:
+    """A post's body as WordPress would show it: paragraphs, blocks and shortcodes done, no script."""
+    return render(post, archive.lookup, ("html",), archive.notices).html or ""
+
+
+def to_markdown(post: Post, archive: Archive) -> str:
+    """A post's body as CommonMark with GFM tables and strikethrough."""
+    return render(post, archive.lookup, ("markdown",), archive.notices).markdown or ""
+
+
+def to_text(post: Post, archive: Archive) -> str:
+    """A post's words, its blocks separated by blank lines."""
+    return render(post, archive.lookup, ("text",), archive.notices).text or ""
+
+
+class RenderedArchive:
+    """The `wxr.writers.document.Document` of an archive: its bodies in the forms that an output wants."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        bodies: frozenset[str],
+        needs: Collection[str] = (),
+        on_post: Callable[[Post], None] | None = None,
+    ) -> None:
+        self._archive = archive
+        self.bodies = bodies
+        self._forms = bodies.union(needs)
+        self._on_post = on_post
+        self.read = Written()
+
+    @property
+    def site(self) -> Site:
+        """The blog."""
+        return self._archive.site
+
+    @property
+    def authors(self) -> tuple[Author, ...]:
+        """All authors."""
+        return self._archive.authors
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All terms."""
+        return self._archive.terms
+
+    @property
+    def notices(self) -> Notices:
+        """What was noticed so far."""
+        return self._archive.notices
+
+    def posts(self) -> Iterator[Post]:
+        """The posts in source order, counted as they pass."""
+        for post in self._archive.posts(bodies=self._forms):
+            self.read.count(post)
+            if self._on_post:
+                self._on_post(post)
+            yield post
+
+    def comment_text(self, comment: Comment) -> str:
+        """The words of a comment."""
+        return comment_text(comment)
+
+    def attachment_url(self, number: int) -> str | None:
+        """The address of an attachment's file."""
+        post = self._archive.lookup.post(number)
+        return post.attachment.url if post and post.attachment else None
+
+
+def _bodies(writer: Writer, bodies: Collection[str] | None) -> frozenset[str]:
+    unknown = sorted(set(bodies or ()) - set(BODIES))
+    if unknown:
+        raise UsageError(f"the form {unknown[0]!r} of bodies is not known; use any of {', '.join(BODIES)}")
+    return frozenset(writer.bodies if bodies is None else bodies)

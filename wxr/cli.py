@@ -1,0 +1,185 @@
+"""The commands: options to the library's verbs, results to a terminal, outcomes to exit statuses."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+import typer
+
+from wxr import api
+from wxr.archive import Archive
+from wxr.console import Progress, counted, notice_table, printable, table
+from wxr.errors import OutputError, UsageError
+from wxr.info import describe_archive, info_text
+from wxr.model import Notice
+from wxr.notices import Notices
+from wxr.schema import archive_schema
+from wxr.sources.meter import Meter
+
+app = typer.Typer(
+    name="wxr",
+    help="Reads WordPress exports and saved pages; writes JSON, Markdown or SQLite; loses nothing.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE...",
+        help="An export, a folder, a .zip, .tar, .tar.gz or .gz of them, our own JSON, or - for standard input. "
+        "Several are read as one archive.",
+    ),
+]
+Kind = Annotated[str | None, typer.Option("--from", help="Read as this kind (json, wxr) instead of telling it from the bytes.")]
+DateOrder = Annotated[
+    Literal["dmy", "mdy", "ymd"] | None, typer.Option(help="Order of day, month and year in printed dates.")
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary, only errors.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Every notice, not only their counts.")]
+NoProgress = Annotated[bool, typer.Option("--no-progress", help="No progress bar, also on a terminal.")]
+NoticesFile = Annotated[Path | None, typer.Option("--notices", metavar="FILE", help="Write every notice to FILE as JSON Lines.")]
+Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 where a notice is a warning or an error.")]
+AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
+
+
+@app.command(epilog="Example: wxr convert export.xml blog.db  |  wxr convert part1.xml part2.xml --output blog/")
+def convert(
+    sources: Sources,
+    output: Annotated[
+        str | None,
+        typer.Option("--output", "-o", metavar="PATH", help="The file or folder to write; - for standard output. Without it, the last SOURCE."),
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option(help="json, jsonl, markdown or sqlite; otherwise PATH's suffix says it.")
+    ] = None,
+    bodies: Annotated[
+        str | None,
+        typer.Option(metavar="LIST", help="Forms of each body to write, by comma: content, html, markdown, text. [default: content,html]"),
+    ] = None,
+    links: Annotated[Literal["keep"], typer.Option(help="What becomes of URLs in bodies.")] = "keep",  # noqa: ARG001 - the one choice there is so far
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing output.")] = False,
+    kind: Kind = None,
+    date_order: DateOrder = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    no_progress: NoProgress = False,
+    notices: NoticesFile = None,
+    strict: Strict = False,
+) -> None:
+    """Convert an archive to JSON, JSON Lines, SQLite or a folder of Markdown."""
+    if output is None:
+        if len(sources) < 2:
+            raise UsageError("no output was named; give --output PATH")
+        output = sources.pop()
+    progress = Progress(wanted=not (no_progress or quiet))
+    with _opened(sources, kind, date_order, notices, progress) as archive:
+        try:
+            result = api.convert(
+                archive,
+                sys.stdout.buffer if output == "-" else output,
+                to=to,
+                bodies=[each.strip() for each in bodies.split(",") if each.strip()] if bodies is not None else None,
+                force=force,
+                on_post=progress.post,
+            )
+        finally:
+            progress.end()
+    _report(result, output, quiet=quiet, verbose=verbose, notices_file=notices)
+    raise typer.Exit(_status(result.notices, strict=strict))
+
+
+@app.command(epilog="Example: wxr info export.xml")
+def info(
+    sources: Sources,
+    as_json: AsJson = False,
+    kind: Kind = None,
+    date_order: DateOrder = None,
+    quiet: Quiet = False,
+    no_progress: NoProgress = False,
+    notices: NoticesFile = None,
+    strict: Strict = False,
+) -> None:
+    """Say what is in an archive: the site, posts by type and status, years, authors, comments, media."""
+    progress = Progress(wanted=not (no_progress or quiet))
+    with _opened(sources, kind, date_order, notices, progress) as archive:
+        try:
+            facts = describe_archive(archive)
+        finally:
+            progress.end()
+        sys.stdout.write(
+            msgspec.json.format(msgspec.json.encode(facts)).decode() + "\n" if as_json else info_text(facts)
+        )
+        if not as_json and not quiet and len(archive.notices):
+            sys.stdout.write(f"\n{counted(len(archive.notices), 'notice')}\n{notice_table(archive.notices)}\n")
+        raise typer.Exit(_status(archive.notices, strict=strict))
+
+
+@app.command(epilog="Example: wxr schema > wxr-archive.schema.json")
+def schema() -> None:
+    """Print the JSON Schema of our JSON."""
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(archive_schema())).decode() + "\n")
+
+
+@contextlib.contextmanager
+def _opened(
+    sources: list[str],
+    kind: str | None,
+    date_order: Literal["dmy", "mdy", "ymd"] | None,
+    notices: Path | None,
+    progress: Progress,
+) -> Iterator[Archive]:
+    """The archive, its notices going to a file as they come where one was named."""
+    with contextlib.ExitStack() as stack:
+        listener = None
+        if notices is not None:
+            try:
+                file = stack.enter_context(notices.open("wb"))
+            except OSError as error:
+                raise OutputError(f"{notices}: cannot be written ({error.strerror})") from error
+
+            def listener(notice: Notice) -> None:
+                file.write(msgspec.json.encode(notice) + b"\n")
+
+        meter = Meter(progress.reading)
+        yield stack.enter_context(
+            api.open(*sources, kind=kind, date_order=date_order, on_notice=listener, meter=meter)
+        )
+
+
+def _report(result: api.Result, output: str, *, quiet: bool, verbose: bool, notices_file: Path | None) -> None:
+    """The closing summary, on standard error: standard output may be the result itself."""
+    if quiet:
+        return
+    read, written = result.read, result.written
+    lines = [
+        f"{counted(read.posts.total(), 'post')} in, {counted(written.posts.total(), 'post')} out; "
+        f"{counted(read.comments, 'comment')} in, {counted(written.comments, 'comment')} out"
+        + (f": {printable(output)}" if output != "-" else ""),
+        table((f"{kind} {status}", number) for (kind, status), number in written.posts.most_common()),
+    ]
+    if written.left_out:
+        lines += ["left out:", table(written.left_out.most_common())]
+    if len(result.notices):
+        where = f"in {notices_file}" if notices_file else "all of them: --notices FILE, or --verbose"
+        lines += [f"{counted(len(result.notices), 'notice')} ({where})", notice_table(result.notices)]
+    if verbose:
+        lines += [_notice_line(notice) for notice in result.notices]
+    sys.stderr.write("\n".join(line for line in lines if line) + "\n")
+
+
+def _notice_line(notice: Notice) -> str:
+    place = ":".join(str(part) for part in (notice.source, notice.line) if part is not None)
+    post = f" (post {notice.post})" if notice.post is not None else ""
+    return printable(f"{place}: {notice.severity} {notice.code}: {notice.message}{post}")
+
+
+def _status(notices: Notices, *, strict: bool) -> int:
+    return 1 if strict and notices.worst() in ("warning", "error") else 0

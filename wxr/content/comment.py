@@ -1,1 +1,0 @@
-"""A comment's body as a theme would show it."""

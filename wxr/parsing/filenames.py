@@ -1,0 +1,57 @@
+"""File names that are safe on every system, made from slugs that may hold anything."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from urllib.parse import unquote_to_bytes
+
+_LONGEST = 200  # bytes; file systems allow 255, suffixes and dates come on top
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|\Z)", re.IGNORECASE)  # Windows
+_BLANKS = re.compile(r"\s+")
+
+
+def decoded_slug(slug: str) -> str:
+    """A slug as people read it: WordPress stores it percent-encoded and cuts it at 200 bytes, maybe within a letter."""
+    return unquote_to_bytes(slug.encode("utf-8", "replace")).decode("utf-8", "ignore")
+
+
+def safe_name(wish: str, fallback: str) -> str:
+    """A name for one file or folder, without separators, never empty, hidden, reserved or longer than 200 bytes.
+
+    Too long a name is cut and keeps a hash of the whole, so that two of them stay apart.
+    """
+    name = unicodedata.normalize("NFC", wish)
+    name = _BLANKS.sub("-", _FORBIDDEN.sub("-", name)).strip("-. ")
+    if not name:
+        return fallback
+    if _RESERVED.match(name):
+        name = f"_{name}"
+    data = name.encode()
+    if len(data) > _LONGEST:
+        mark = hashlib.sha256(data).hexdigest()[:8]
+        name = f"{data[: _LONGEST - 9].decode('utf-8', 'ignore').rstrip('-. ')}-{mark}"
+    return name
+
+
+class UniqueNames:
+    """Gives out paths of which no two are the same file, also where case or Unicode form is all that differs."""
+
+    def __init__(self) -> None:
+        self._taken: set[bytes] = set()
+
+    def claim(self, stem: str, suffix: str = "") -> tuple[str, bool]:
+        """``stem + suffix``, or with ``-2``, ``-3`` ... between them; and whether that changed it."""
+        number, path = 1, stem + suffix
+        while (key := _key(path)) in self._taken:
+            number += 1
+            path = f"{stem}-{number}{suffix}"
+        self._taken.add(key)
+        return path, number > 1
+
+
+def _key(path: str) -> bytes:
+    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+    return hashlib.blake2b(folded.encode(), digest_size=12).digest()

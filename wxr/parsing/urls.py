@@ -1,0 +1,31 @@
+"""Which file a URL names, in a form that two spellings of it share."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import unicodedata
+from urllib.parse import unquote
+
+# What WordPress appends to the name of a resized, scaled, rotated or edited copy.
+_VARIANT = re.compile(r"(?:-\d+x\d+|-scaled|-rotated|-e\d{13})(?=\.[A-Za-z0-9]+\Z)")
+_PHOTON = re.compile(r"\Ai\d\.wp\.com/", re.IGNORECASE)
+
+
+def file_key(url: str) -> str:
+    """Path of a file on its host, lower-cased and decoded, without scheme, host, query and fragment."""
+    rest = url.split("#", 1)[0].split("?", 1)[0]
+    rest = rest.split("//", 1)[1] if "//" in rest else rest
+    rest = _PHOTON.sub("", rest)
+    path = rest.split("/", 1)[1] if "/" in rest else rest
+    return unicodedata.normalize("NFC", unquote(path)).casefold()
+
+
+def without_variant(key: str) -> str:
+    """The key of the original that a resized copy was made from."""
+    return _VARIANT.sub("", key)
+
+
+def upload_key(file: str) -> str:
+    """The key's tail that `_wp_attached_file` gives: a path below the uploads folder."""
+    return unicodedata.normalize("NFC", posixpath.normpath(unquote(file))).casefold()

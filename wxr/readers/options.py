@@ -1,0 +1,13 @@
+"""What a user may tell the readers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadOptions:
+    """``date_order`` overrules what a page's printed dates suggest: day, month, year in this order."""
+
+    date_order: Literal["dmy", "mdy", "ymd"] | None = None

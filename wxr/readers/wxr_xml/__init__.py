@@ -1,0 +1,31 @@
+"""WordPress eXtended RSS, all versions: bytes to records, one item at a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from wxr.model import Author, Post, Site, Term
+from wxr.notices import Notices
+from wxr.readers.options import ReadOptions
+from wxr.readers.wxr_xml.document import read_document
+from wxr.sources.member import Member
+
+__all__ = ["looks_like_wxr", "read"]
+
+_ROOT = re.compile(rb"<(?:\w+:)?(?:rss|channel|item)[\s>]", re.IGNORECASE)
+_SIGNS = re.compile(
+    rb"wordpress\.org/export/|<wp:\w|<wxr_version|</?wp:post|WordPress eXtended RSS", re.IGNORECASE
+)
+
+
+def looks_like_wxr(head: bytes) -> bool:
+    """True where the first bytes have an RSS element and a sign of WordPress's export, in any encoding of ASCII's kin."""
+    plain = head.replace(b"\0", b"")  # UTF-16
+    return _ROOT.search(plain) is not None and _SIGNS.search(plain) is not None
+
+
+def read(members: Iterable[Member], notices: Notices, options: ReadOptions) -> Iterator[Site | Author | Term | Post]:  # noqa: ARG001 - every reader has this signature
+    """The records of each export in turn; every document ends with its `Site`."""
+    for member in members:
+        yield from read_document(member, notices)

@@ -1,0 +1,121 @@
+"""Every element of WXR in tables: what it is called here, by which names it goes, and which namespaces may hold it.
+
+Read from WordPress's export.php at each release from 2.1 on and from real files. Elements are matched by local name, in
+any namespace of the family and under any prefix: the official theme test data uses https, some programs none at all.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, TypeAlias
+
+Family: TypeAlias = Literal["rss", "wp", "content", "excerpt", "dc"]
+
+# How a namespace tells its family; the first fragment found in it decides, so `excerpt` stands before its parent.
+NAMESPACE_FAMILIES: tuple[tuple[str, Family], ...] = (
+    ("/excerpt", "excerpt"),
+    ("wordpress.org/export", "wp"),
+    ("purl.org/rss/1.0/modules/content", "content"),
+    ("purl.org/dc/elements", "dc"),
+)
+
+# WordPress's own prefixes, for files that use them undeclared (2.6 never declared `excerpt`) or bound elsewhere.
+PREFIX_FAMILIES: dict[str, Family] = {"wp": "wp", "content": "content", "excerpt": "excerpt", "dc": "dc"}
+
+
+class Field(NamedTuple):
+    """A table row: the name used here, and how its text is read.
+
+    ``token`` values (ids, dates, slugs) lose surrounding blanks; ``verbatim`` ones only what stands outside CDATA.
+    """
+
+    name: str
+    reading: Literal["token", "verbatim", "composite"]
+    families: tuple[Family, ...] = ("wp", "rss")
+
+
+def _tokens(*names: str, families: tuple[Family, ...] = ("wp", "rss")) -> dict[str, Field]:
+    return {name: Field(name, "token", families) for name in names}
+
+
+def _verbatim(*names: str, families: tuple[Family, ...] = ("wp", "rss")) -> dict[str, Field]:
+    return {name: Field(name, "verbatim", families) for name in names}
+
+
+def _composite(*names: str, families: tuple[Family, ...] = ("wp", "rss")) -> dict[str, Field]:
+    return {name: Field(name, "composite", families) for name in names}
+
+
+META = _verbatim("meta_key", "meta_value")
+
+CHANNEL: dict[str, Field] = {
+    **_verbatim("title", "description", families=("rss",)),
+    **_tokens("link", "pubDate", "language", "generator", families=("rss",)),
+    **_tokens("wxr_version", "base_site_url", "base_blog_url"),
+    **_composite("author", "category", "tag", "term"),
+    "wp_author": Field("author", "composite"),  # WordPress.com, about 2013 to 2019
+    **_composite("item", families=("rss", "wp")),
+}
+
+AUTHOR: dict[str, Field] = {
+    **_tokens("author_id", "author_login", "author_email"),
+    **_verbatim("author_display_name", "author_first_name", "author_last_name"),
+}
+
+# What each of the three kinds of channel terms calls the parts of a term; `term_id` and `termmeta` are common to all.
+TERM_COMMON: dict[str, Field] = {"term_id": Field("id", "token"), "termmeta": Field("meta", "composite")}
+CATEGORY: dict[str, Field] = {
+    **TERM_COMMON,
+    "category_nicename": Field("slug", "token"),
+    "category_parent": Field("parent", "token"),
+    "cat_name": Field("name", "verbatim"),
+    "category_description": Field("description", "verbatim"),
+}
+TAG: dict[str, Field] = {
+    **TERM_COMMON,
+    "tag_slug": Field("slug", "token"),
+    "tag_name": Field("name", "verbatim"),
+    "tag_description": Field("description", "verbatim"),
+}
+TERM: dict[str, Field] = {
+    **TERM_COMMON,
+    "term_taxonomy": Field("taxonomy", "token"),
+    "term_slug": Field("slug", "token"),
+    "term_parent": Field("parent", "token"),
+    "term_name": Field("name", "verbatim"),
+    "term_description": Field("description", "verbatim"),
+}
+
+ITEM: dict[str, Field] = {
+    **_verbatim("title", "description", families=("rss",)),
+    **_tokens("link", "pubDate", "guid", families=("rss",)),
+    **_tokens("creator", families=("dc", "rss")),
+    **_tokens("post_id", "post_date", "post_date_gmt", "post_modified", "post_modified_gmt", "comment_status"),
+    **_tokens("ping_status", "post_name", "status", "post_parent", "menu_order", "post_type", "is_sticky"),
+    **_tokens("attachment_url"),
+    **_verbatim("post_password"),
+    "post_status": Field("status", "token"),  # hand-written exports
+    **_composite("category", families=("rss",)),
+    **_composite("postmeta", "comment"),
+}
+
+# `encoded` is the body in one namespace and the excerpt in another; without any, the body comes first.
+ENCODED: dict[Family, Field] = {
+    "content": Field("content", "verbatim", ("content",)),
+    "excerpt": Field("excerpt", "verbatim", ("excerpt",)),
+    "rss": Field("content", "verbatim", ("rss",)),
+}
+
+COMMENT: dict[str, Field] = {
+    **_tokens("comment_id", "comment_author_email", "comment_author_url", "comment_author_IP", "comment_date"),
+    **_tokens("comment_date_gmt", "comment_approved", "comment_type", "comment_parent", "comment_user_id"),
+    **_verbatim("comment_author", "comment_content"),
+    **_composite("commentmeta"),
+}
+
+# What older releases called a taxonomy on items and in the channel.
+TAXONOMY_NAMES: dict[str, str] = {"tag": "post_tag", "": "category"}
+
+# `wp:comment_approved` to the words of the REST API; other values stay as they are.
+COMMENT_STATUS: dict[str, str] = {"1": "approved", "0": "hold"}
+
+KNOWN_VERSIONS = ("1.0", "1.1", "1.2")

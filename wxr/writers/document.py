@@ -1,0 +1,58 @@
+"""What a writer is given, and what it answers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from wxr.model import Author, Comment, Post, Site, Term
+from wxr.notices import Notices
+
+
+class Document(Protocol):
+    """An archive with its bodies in the forms asked for."""
+
+    @property
+    def site(self) -> Site:
+        """The blog."""
+
+    @property
+    def authors(self) -> tuple[Author, ...]:
+        """All authors."""
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All terms."""
+
+    @property
+    def notices(self) -> Notices:
+        """What was noticed so far; complete once `posts` has run to its end."""
+
+    def posts(self) -> Iterator[Post]:
+        """The posts in source order."""
+
+    @property
+    def bodies(self) -> frozenset[str]:
+        """The forms of each body that the output is to hold; `posts` may carry more where the writer needs them."""
+
+    def comment_text(self, comment: Comment) -> str:
+        """The words of a comment, for full-text search."""
+
+    def attachment_url(self, number: int) -> str | None:
+        """The address of an attachment's file."""
+
+
+@dataclass
+class Written:
+    """What an output holds, counted while writing, by (type, status); ``left_out`` counts posts by the reason."""
+
+    posts: Counter[tuple[str, str]] = field(default_factory=Counter)
+    comments: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+
+    def count(self, post: Post) -> None:
+        """One post with its comments is in the output."""
+        self.posts[post.type or "no type", post.status or "no status"] += 1
+        self.comments += len(post.comments)

@@ -1,0 +1,203 @@
+"""The archive as a SQLite database: tables and full-text indexes as in schema.sql, which is the place to read first."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from importlib.resources import files
+from itertools import count
+from pathlib import Path
+from typing import TypeAlias
+
+import msgspec
+
+from wxr.errors import OutputError
+from wxr.model import Comment, Meta, Post, Record
+from wxr.writers.document import Document, Written
+
+USER_VERSION = 1
+_Value: TypeAlias = "str | int | float | bytes | None"
+_Row: TypeAlias = "tuple[_Value, ...]"
+
+# Indexes are made last: filling a table first and sorting once is faster than keeping an index up to date.
+_INDEXES = (
+    "CREATE INDEX posts_id ON posts (id)",
+    "CREATE INDEX posts_type_status ON posts (type, status)",
+    "CREATE INDEX posts_date ON posts (date)",
+    "CREATE INDEX posts_author ON posts (author_key)",
+    "CREATE INDEX posts_parent ON posts (parent_key)",
+    "CREATE INDEX comments_post ON comments (post)",
+    "CREATE INDEX comments_parent ON comments (parent_key)",
+    "CREATE INDEX post_terms_term ON post_terms (term)",
+    "CREATE INDEX captions_post ON captions (post)",
+    "CREATE INDEX media_post ON media (post)",
+    "CREATE INDEX meta_post ON meta (post)",
+    "CREATE INDEX meta_comment ON meta (comment)",
+    "CREATE INDEX meta_key ON meta (key)",
+    "CREATE INDEX terms_slug ON terms (taxonomy, slug)",
+)
+_PARENTS = """
+    UPDATE posts SET parent_key = (SELECT min(other.key) FROM posts AS other WHERE other.id = posts.parent)
+    WHERE parent IS NOT NULL
+"""
+_TERM_PARENTS = """
+    UPDATE terms SET parent_key = (
+        SELECT min(other.key) FROM terms AS other WHERE other.taxonomy = terms.taxonomy AND other.slug = terms.parent
+    ) WHERE parent IS NOT NULL
+"""
+
+
+def write(document: Document, path: Path) -> Written:
+    """Builds the database at ``path``, which must not exist; it is whole, closed and in one file on return."""
+    try:
+        with closing(sqlite3.connect(path, isolation_level=None)) as base:
+            base.execute("PRAGMA journal_mode = WAL")
+            base.execute("PRAGMA synchronous = NORMAL")
+            base.executescript(files("wxr.writers").joinpath("schema.sql").read_text(encoding="utf-8"))
+            base.execute("BEGIN")
+            written = _Filling(base, document).fill()
+            base.execute("COMMIT")
+            base.execute(f"PRAGMA user_version = {USER_VERSION}")
+            base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            base.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.Error as error:
+        raise OutputError(f"{path}: the database cannot be written ({error})") from error
+    return written
+
+
+class _Filling:
+    """One run through the document; numbers rows itself, so that references are known before they are written."""
+
+    def __init__(self, base: sqlite3.Connection, document: Document) -> None:
+        self._base = base
+        self._document = document
+        self._keeps_text = "text" in document.bodies  # it is always there, for the index
+        self._encode = msgspec.json.Encoder().encode
+        self._comment_keys = count(1)
+        self._author_keys: dict[str, int] = {}
+        self._term_keys: dict[tuple[str, str | None], int] = {}
+
+    def fill(self) -> Written:
+        written = Written()
+        self._heads()
+        for key, post in enumerate(self._document.posts(), 1):
+            self._post(key, post)
+            written.count(post)
+        self._insert("notices", (msgspec.structs.astuple(notice) for notice in self._document.notices))
+        for index in _INDEXES:
+            self._base.execute(index)
+        self._base.execute(_PARENTS)
+        self._base.execute(_TERM_PARENTS)
+        for table in ("posts_fts", "comments_fts"):
+            self._base.execute(f"INSERT INTO {table} ({table}) VALUES ('optimize')")  # noqa: S608 - fixed names
+        return written
+
+    def _insert(self, table: str, rows: Iterable[_Row]) -> None:
+        rows = iter(rows)
+        first = next(rows, None)
+        if first is not None:
+            marks = ", ".join("?" * len(first))
+            statement = f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608 - fixed names
+            self._base.execute(statement, first)
+            self._base.executemany(statement, rows)
+
+    def _heads(self) -> None:
+        site = self._document.site
+        self._insert("site", [(*_fields(site, "sources", "extra"), self._json(site.sources), self._json(site.extra))])
+        for key, author in enumerate(self._document.authors, 1):
+            self._insert("authors", [(key, *_fields(author, "extra"))])
+            for name in (author.display_name, author.login):
+                if name:
+                    self._author_keys.setdefault(name, key)
+            if author.login:
+                self._author_keys[author.login] = key
+        for key, term in enumerate(self._document.terms, 1):
+            row = (key, term.id, term.taxonomy, term.slug, term.name, term.parent, None, term.description)
+            self._insert("terms", [row])
+            self._insert("meta", _metas(term.meta, term=key))
+            self._term_keys[term.taxonomy, term.slug or term.name] = key
+
+    def _post(self, key: int, post: Post) -> None:
+        self._insert("posts", [self._post_row(key, post)])
+        self._insert("posts_fts (rowid, title, text, excerpt)", [(key, post.title, post.text, post.excerpt)])
+        keys = {self._term_key(ref.taxonomy, ref.slug, ref.name) for ref in post.terms} - {None}
+        self._insert("post_terms", ((key, term) for term in sorted(filter(None, keys))))
+        self._insert("meta", _metas(post.meta, post=key))
+        if post.attachment:
+            self._insert("attachments", [(key, *_fields(post.attachment, "sizes"), self._json(post.attachment.sizes))])
+        self._insert("captions", ((None, key, *_fields(caption)) for caption in post.captions))
+        self._insert("media", ((None, key, *_fields(reference)) for reference in post.media))
+        if post.comments:
+            self._comments(key, post.comments)
+
+    def _post_row(self, key: int, post: Post) -> _Row:
+        return (
+            key, post.id, post.type, post.status, post.title, post.slug, post.link, post.guid,
+            post.author, self._author_keys.get(post.author or ""),
+            post.date, post.date_gmt, post.modified, post.modified_gmt,
+            post.content, post.html, post.markdown, post.text if self._keeps_text else None, post.excerpt,
+            post.parent, None, post.menu_order, int(post.sticky), post.password, post.format,
+            post.comment_status, post.ping_status, post.featured_media, post.source, post.content_form,
+            self._json(post.coauthors), self._json(post.seo) if post.seo else None, self._json(post.extra),
+        )  # fmt: skip
+
+    def _comments(self, post: int, comments: tuple[Comment, ...]) -> None:
+        keys = [next(self._comment_keys) for _ in comments]
+        by_id = {comment.id: key for key, comment in zip(keys, comments, strict=True) if comment.id is not None}
+        parents = _acyclic({key: by_id.get(each.parent) for key, each in zip(keys, comments, strict=True)})
+        self._insert(
+            "comments",
+            (
+                (
+                    key, post, each.id, each.parent, parents[key], each.author_name, each.author_email, each.author_url,
+                    each.author_ip, each.user, each.date, each.date_gmt, each.content, each.html, each.status, each.type,
+                    self._json(each.extra),
+                )
+                for key, each in zip(keys, comments, strict=True)
+            ),
+        )  # fmt: skip
+        text_of = self._document.comment_text
+        rows = ((key, each.author_name, text_of(each)) for key, each in zip(keys, comments, strict=True))
+        self._insert("comments_fts (rowid, author_name, content)", rows)
+        for key, comment in zip(keys, comments, strict=True):
+            self._insert("meta", _metas(comment.meta, comment=key))
+
+    def _term_key(self, taxonomy: str, slug: str | None, name: str | None) -> int | None:
+        return self._term_keys.get((taxonomy, slug)) or self._term_keys.get((taxonomy, name))
+
+    def _json(self, value: object) -> str:
+        return self._encode(value).decode()
+
+
+def _fields(record: Record, *but: str) -> Iterator[_Value]:
+    return (getattr(record, name) for name in record.__struct_fields__ if name not in but)
+
+
+def _metas(
+    metas: Iterable[Meta], *, post: int | None = None, comment: int | None = None, term: int | None = None
+) -> Iterator[_Row]:
+    return ((post, comment, term, meta.key, meta.value) for meta in metas)
+
+
+def _acyclic(parents: dict[int, int | None]) -> dict[int, int | None]:
+    """Parents without cycles: where a chain comes back to itself, the comment that closes it answers nobody."""
+    settled: set[int] = set()
+    for start in parents:
+        trail: dict[int, None] = {}
+        at: int | None = start
+        while at is not None and at not in settled and at not in trail:
+            trail[at] = None
+            at = parents[at]
+        if at is not None and at in trail:
+            parents[min(_cycle(parents, at))] = None
+        settled.update(trail)
+    return parents
+
+
+def _cycle(parents: dict[int, int | None], start: int) -> list[int]:
+    found, at = [start], parents[start]
+    while at is not None and at != start:
+        found.append(at)
+        at = parents[at]
+    return found
