@@ -41,6 +41,15 @@ CODES: dict[str, Code] = {
     "timezone-unknown": Code("info", "The site's time zone cannot be told from its dates."),
     # writing
     "name-changed": Code("info", "A file name was changed because it was taken, too long or not safe."),
+    # reading the text of a page
+    "text-empty": Code("warning", "A text file holds no text and was skipped."),
+    "text-title-missing": Code("warning", "No line of a text could be told to be its title."),
+    "comment-count": Code("warning", "The number of comments found is not the one that their heading announces."),
+    "comments-unmarked": Code("warning", "No line tells where comments begin, so they were split by the gaps between them."),
+    # printed dates
+    "date-order-decided": Code("info", "Dates that can be read in several orders were read in the one that evidence suggests."),
+    "date-year-inferred": Code("info", "A date is printed without its year, which was told from the first comment's date."),
+    "date-order-unknown": Code("warning", "Nothing tells which number of a date is the day, so the date is left out."),
 }
 
 

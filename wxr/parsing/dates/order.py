@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -188,7 +188,7 @@ class OrderEvidence:
 
 
 def resolve(printed: PrintedDate, order: DateOrder | None) -> str | None:
-    """``YYYY-MM-DD``, or ``YYYY-MM-DDTHH:MM[:SS]`` where a time is printed, local as printed.
+    """``YYYY-MM-DD``, or ``YYYY-MM-DDTHH:MM:SS`` where a time is printed, local as printed; seconds not printed are 00.
 
     None without a year, and where the order matters and is None. An order that the date cannot have (31 in the month's
     place) gives way to the only one that it can.
@@ -198,7 +198,25 @@ def resolve(printed: PrintedDate, order: DateOrder | None) -> str | None:
     if reading is None and len(meanings) == 1:
         (reading,) = meanings
     day = reading.iso() if reading else None
-    return f"{day}T{printed.time}" if day and printed.time else day
+    if not day or not printed.time:
+        return day
+    return f"{day}T{printed.time}" + ("" if len(printed.time) > 5 else ":00")
+
+
+def with_year(printed: PrintedDate, latest: str) -> str | None:
+    """A date without year in the last year in which it is not after ``latest`` (a day is allowed) and falls on the
+    weekday that is printed; None where none of seven years fits."""
+    bound = date.fromisoformat(latest[:10]) + timedelta(days=1)
+    for reading in printed.meanings:
+        for year in range(bound.year, bound.year - 7, -1):
+            iso = reading._replace(year=year).iso()
+            try:
+                day = date.fromisoformat(iso or "")
+            except ValueError:
+                continue
+            if day <= bound and printed.weekday in (None, day.isoweekday()):
+                return iso
+    return None
 
 
 def month_languages(dates: Iterable[PrintedDate]) -> list[str]:

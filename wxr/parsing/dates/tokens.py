@@ -78,6 +78,7 @@ _HOUR_MARK = f"(?:{_HALF}|uhr|h|uur)"
 _HOUR_WORDS = "(?:kl|klo|kello|um|ore|alle|las|om|godz|saat|pukul|at|h)"
 _TOKEN = re.compile(
     rf"""
+    # glued: a year that lost the blank behind it, `28 juli 20198 oktober 2019`, `16th November 20124 Responses`
     # 14:03, 14:03:21, 14h03, 14時03分, 9 pm; dots only beside a word that says it is a time: kl. 14.03, 14.03 Uhr
     (?:(?P<before>{_alternatives(_HALVES_IN_FRONT)})\s{{0,2}})?(?<![\d.:,/-])(?P<hour>[01]?\d|2[0-4])
         (?:\s?[:hu時时點点시]\s?(?P<minutes>[0-5]\d)(?!\d)
@@ -92,6 +93,7 @@ _TOKEN = re.compile(
     |(?P<hanmonth>{_alternatives(CHINESE_NUMBERS)})月
     |thang\s(?P<vietnamese>{_alternatives((*VIETNAMESE_MONTHS, "mot"))})(?!{_LETTER})
     |(?:thang\s?|th(?=\d))(?P<vietnumber>1[0-2]|0?[1-9])(?!\d)
+    |(?P<glued>(?:19|20)\d\d)(?=\d{{1,2}}(?!\d))
     |(?P<digits>\d+)(?:\s?(?P<unit>[年년月월日일号號])|(?:{_alternatives(_ORDINALS)})(?!{_LETTER}))?
     |(?P<word>[月火水木金土日]曜日?|{_LETTER}(?:[^\W\d_月年日]|{_SIGN}|['’.\-\u200c](?={_LETTER}))*)
     |(?P<separator>[\s./,،、\-–—·•|'’()（）]+)
@@ -147,6 +149,8 @@ def tokens(folded: str, languages: Collection[str]) -> list[Token]:
 
 def _token(found: re.Match[str], languages: Collection[str]) -> Token:
     start, end = found.span()
+    if found["glued"]:
+        return _number(found["glued"], None, start, end)
     if found["digits"]:
         return _number(found["digits"], found["unit"], start, end)
     if found["word"]:

@@ -1,0 +1,71 @@
+"""An extract as lines: decoded, each with the number of blank lines in front of it, which is all the layout that is left."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_INVISIBLE = " \t\r\f\v\u00a0\u200b\u200e\u200f\u2028\u2029\ufeff\u3000"
+_CONTROLS = dict.fromkeys([*range(9), *range(14, 32), 127])
+
+
+class Line(NamedTuple):
+    """A line with words in it: ``gap`` is the number of blank lines before it, ``number`` counts from 1 in the file."""
+
+    text: str
+    gap: int
+    number: int
+
+
+def decode(raw: bytes) -> str:
+    """The text of a file: by its byte order mark, else UTF-8, else Windows-1252 (as Latin 1 where that has no letter)."""
+    for mark, encoding in _BOMS:
+        if raw.startswith(mark):
+            return raw.decode(encoding, errors="replace").removeprefix("\ufeff")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return "".join(
+            character if ord(character) < 0x80 else _western(character) for character in raw.decode("latin-1")
+        )
+
+
+def _western(character: str) -> str:
+    try:
+        return character.encode("latin-1").decode("cp1252")
+    except UnicodeDecodeError:
+        return character
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines that show something, stripped of blanks and of what is not seen; control characters are dropped."""
+    kept: list[Line] = []
+    gap = 0
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
+    for number, line in enumerate(plain.split("\n"), start=1):
+        bare = line.strip(_INVISIBLE)
+        if bare:
+            kept.append(Line(bare, gap, number))
+            gap = 0
+        else:
+            gap += 1
+    return kept
+
+
+def paragraphs_of(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines without a blank line between them belong together."""
+    grouped: list[list[Line]] = []
+    for line in lines:
+        if line.gap or not grouped:
+            grouped.append([line])
+        else:
+            grouped[-1].append(line)
+    return grouped
