@@ -11,8 +11,8 @@ from wxr.readers.html_page.anchors import AUTHOR_LINK
 from wxr.readers.html_page.clock import find_time
 from wxr.readers.html_page.comment_parts import CUT, cut_dates
 from wxr.readers.html_page.markup import BLOCKS, Element, print_of, Node, nodes_of, rels, squeeze, text_of, tokens, walk, words
-from wxr.readers.html_page.page import Page
 
+_LITTLE = 25  # characters around a date that stands alone: "Posted on", a weekday, a time
 _AUTHOR_CLASSES = re.compile(
     r"^(?:(?:post|entry|story|item|article|the|by|meta|single)-?)?(?:author|authors|byline|by-author|posted-?by|user|writer|author-?name|author-?link)$"
     r"|^wp-block-post-author(?:-name)?(?:__name)?$"
@@ -30,18 +30,25 @@ _FIRST = re.compile(r"(?:^|\x1e)\s*(?!this |it )([^\x1f\x1e|·•\n]{1,120}?)\s+
 _DASHED = re.compile(r"[—–-]\s*([^\x1f\x1e|·•—–\n]{1,120}?)\s+(?:@|at|um|à|às|a las|alle|om|o)\s*\x1f")
 
 
-class SmallPrintLines(NamedTuple):
-    """What the small print of a post says; ``lines`` have U+001F for dates and times, U+001E for links to terms and comments."""
+def is_date(text: str) -> bool:
+    """Whether a line is a printed date with little around it."""
+    if len(text) > 120:
+        return False
+    printed = next(iter(find_dates(text)), None)
+    return printed is not None and len(text) - (printed.end - printed.start) <= _LITTLE
+
+
+class Byline(NamedTuple):
+    """What the small print of a post says."""
 
     dates: tuple[PrintedDate, ...]
     machine: tuple[str, ...]
     time: str | None
     author: str | None
-    lines: tuple[str, ...]
     links: tuple[Element, ...]
 
 
-def read_byline(page: Page, areas: list[Node], without: set[Element], title: Element | None) -> SmallPrintLines:
+def read_byline(areas: list[Node], without: set[Element]) -> Byline:
     """Reads the areas around a post (in order of trust), the elements ``without`` left out."""
     elements = [e for area in areas if not isinstance(area, str) for e in _visible(area, without)]
     texts = [text for area in areas for text in _lines(area, without)]
@@ -49,12 +56,12 @@ def read_byline(page: Page, areas: list[Node], without: set[Element], title: Ele
     dates = _dates(elements, texts)
     time = next((p.time for p in dates if p.time), None) or next((t for e in elements if (t := _titled_time(e))), None) or next((t for text in texts if (t := find_time(_undated(text)))), None)
     links = tuple(e for e in elements if e.tag == "a")
-    author = _linked_author(page, elements)
+    author = _linked_author(elements)
     marked = [_marked_line(area, without) for area in areas if not isinstance(area, str)]
     named = _named_author(marked)
     if author is None or (named and named != author and named in author):  # the link may say more than the name
         author = named or author
-    return SmallPrintLines(dates, machine, time, author, tuple(marked), links)
+    return Byline(dates, machine, time, author, links)
 
 
 def _visible(area: Element, without: set[Element]) -> Iterable[Element]:
@@ -101,7 +108,7 @@ def _lines(area: Node, without: set[Element]) -> list[str]:
     return [text] if text else []
 
 
-def _linked_author(page: Page, elements: list[Element]) -> str | None:
+def _linked_author(elements: list[Element]) -> str | None:
     for element in elements:
         if "fn" in tokens(element) and element.tag != "img" and (name := _unbroken(text_of(element))):
             return name

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from wxr.notices import Notices
 from wxr.parsing.dates import OrderEvidence, PrintedDate, Sighting
 from wxr.readers.html_page.draft import CommentDraft, PostDraft
 
@@ -31,18 +32,29 @@ def weigh(evidence: OrderEvidence, draft: PostDraft) -> None:
     evidence.add_page(sightings, latest=draft.latest)
 
 
+def report_order(evidence: OrderEvidence, draft: PostDraft, notices: Notices) -> None:
+    """Says what decided where the post's date can be read in several orders."""
+    printed = draft.dates[0] if draft.dates else None
+    if printed is None or not printed.ambiguous:
+        return
+    decision = evidence.decide("post", printed)
+    code = "date-order-decided" if decision.order else "date-order-unknown"
+    notices.once((code, decision.kind, printed.layout), code, f"{printed.text!r}: {decision.reason}", source=draft.page, post=draft.id)
+
+
 def post_date(evidence: OrderEvidence, draft: PostDraft) -> str | None:
     """The post's date at the best precision that the page has; None where it tells none."""
     machines = [day for m in draft.machine if (day := local(m))]
+    known = draft.known if draft.known and len(draft.known) == 10 else None
     sure = [draft.known, *machines]
     for machine in machines:
         if not draft.dates or any(_can_be(printed, machine) for printed in draft.dates):
             return machine
-    for printed in sorted(draft.dates, key=lambda p: not any(known and _can_be(p, known) for known in sure)):
+    for printed in sorted(draft.dates, key=lambda p: not any(day and _can_be(p, day) for day in sure)):
         if day := evidence.resolve("post", printed):
             return day if "T" in day or not draft.time else f"{day}T{draft.time}"
-    if draft.known:
-        return f"{draft.known}T{draft.time}" if draft.time else draft.known
+    if known:
+        return f"{known}T{draft.time}" if draft.time else known
     return next(iter(machines), None) or _year_from_comments(evidence, draft)
 
 
@@ -60,7 +72,7 @@ def comment_date(evidence: OrderEvidence, draft: CommentDraft) -> str | None:
 
 def _can_be(printed: PrintedDate, day: str) -> bool:
     return any(
-        (reading.iso() or "") == day[:10] or (reading.year is None and day[5:10] == f"{reading.month:02}-{reading.day:02}")
+        (reading.iso() or "").startswith(day[:10]) and reading.year is not None or (reading.year is None and day[5:10] == f"{reading.month:02}-{reading.day:02}")
         for reading in printed.readings.values()
     )
 

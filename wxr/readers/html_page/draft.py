@@ -48,7 +48,6 @@ class PostDraft(msgspec.Struct, gc=False):
     slug: str | None
     content: str
     author: str | None
-    byline: tuple[str, ...]
     dates: tuple[PrintedDate, ...]
     time: str | None
     machine: tuple[str, ...]

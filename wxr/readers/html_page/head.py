@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from wxr.readers.html_page import address
 from wxr.readers.html_page.anchors import BODY_POST
-from wxr.readers.html_page.markup import Element, rels, squeeze, text_of, words
+from wxr.readers.html_page.markup import Element, rels, squeeze, text_of, tokens, words
 
 _REST = re.compile(r"/wp/v2/(posts|pages|media)/(\d{1,18})")
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"\\]{4,40})"')
@@ -51,7 +51,7 @@ def read_head(root: Element, source: str, captured: str | None) -> Head:
         str(meta.get("property") or meta.get("name") or "").lower(): str(meta.get("content") or "") for meta in root.iter("meta")
     }
     body = root.find("body")
-    classes = frozenset(words(body)) if body is not None else frozenset()
+    classes = frozenset(tokens(body)) if body is not None else frozenset()
     page_title = next((squeeze("".join(str(t) for t in node.itertext())) for node in root.iter("title")), "")
     site_title, comment_title = _feed_titles(links)
     base = _base(links)

@@ -1,33 +1,38 @@
-"""One post of a page: its title, body, small print and comments, put together."""
+"""The posts of a page: title, body, small print and comments of each, put together."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from wxr.parsing.dates import PrintedDate, find_dates
 from wxr.readers.html_page import address
-from wxr.readers.html_page.body import between, body_html, find_body
-from wxr.readers.html_page.byline import read_byline
+from wxr.readers.html_page.areas import small_print_areas
+from wxr.readers.html_page.body import body_html, find_body
+from wxr.readers.html_page.byline import Byline, is_date, read_byline
 from wxr.readers.html_page.comment_parts import signed_by, take_apart
 from wxr.readers.html_page.comments import Item, find_items
 from wxr.readers.html_page.draft import CommentDraft, PostDraft
-from wxr.readers.html_page.markup import Element, Node, html_of, name_of, text_of, words
-from wxr.readers.html_page.markup import HEADINGS
+from wxr.readers.html_page.markup import HEADINGS, Element, Node, html_of, rels, text_of
 from wxr.readers.html_page.page import Page
 from wxr.readers.html_page.smallprint import SmallPrint
 from wxr.readers.html_page.terms import class_terms, printed_terms
 from wxr.readers.html_page.title import Title, find_title, title_of_head
 
-_COUNT = re.compile(r"(?<![\d.])(\d{1,6})(?![\d.])")
+_MORE = re.compile(r"#more-\d+$")
+_CUT_OFF = re.compile(r"(?:\[(?:\.\.\.|…|&hellip;)\]|\(more…\))\s*$")
+_COUNT = re.compile(r"(?<![\d.,])(\d{1,6})(?![\d.,]\d)")
 
 
-def is_date(text: str) -> bool:
-    """Whether a line is a printed date with little around it."""
-    if len(text) > 120:
-        return False
-    printed = next(iter(find_dates(text)), None)
-    return printed is not None and len(text) - (printed.end - printed.start) <= 25
+class Found(NamedTuple):
+    """The pieces of one post on a page, between two positions in document order."""
+
+    number: int | None
+    container: Element | None
+    title: Title | None
+    body: list[Node]
+    first: int
+    end: int
 
 
 def single_post(page: Page) -> PostDraft | None:
@@ -35,58 +40,100 @@ def single_post(page: Page) -> PostDraft | None:
     container = _container(page)
     title = find_title(page, 0, len(page.elements) - 1)
     anchor = title.element if title else container
-    start = page.comments_start(page.place[anchor][1] if anchor is not None and name_of(anchor) in HEADINGS else page.place[anchor][0] if anchor is not None else 0)
-    small = SmallPrint(is_date, page.head.url)
-    first = page.place[container][0] if container is not None and title is not None and page.holds(container, title.element) else 0
-    body = find_body(page, title.element if title else None, first, start - 1, small)
+    end = page.comments_start(_comments_after(page, anchor)) - 1
+    inside = container is not None and title is not None and page.holds(container, title.element)
+    first = page.place[container][0] if container is not None and inside else 0
+    body = find_body(page, title.element if title else None, first, end, SmallPrint(is_date))
     if title is None and not body:
         return None
-    items = find_items(page, [n for n in body if not isinstance(n, str)], 0)
-    draft = _draft(page, title, container, body, start, items)
-    comments, pings = _comments(items)
-    draft.comments, draft.pings = comments, pings
+    number = page.head.post or next((number for number, _element in page.posts), None)
+    found = Found(number, container, title, body, first, end)
+    items = find_items(page, [node for node in body if not isinstance(node, str)], end)
+    said = _announced(page, end, items)
+    draft = _draft(page, found, items, single=True)
+    draft.comments, draft.pings = _comments(items)
+    draft.said = said
     return draft
+
+
+def listed_posts(page: Page) -> Iterator[PostDraft]:
+    """The posts that a list shows: one for each numbered element that stands in no other."""
+    outer: list[tuple[int, Element]] = []
+    for number, element in page.posts:
+        if not page.in_chrome(element) and not page.within(element, (other for _number, other in outer)):
+            outer.append((number, element))
+    starts = [page.place[element][0] for _number, element in outer] + [len(page.elements)]
+    for (number, element), following in zip(outer, starts[1:], strict=True):
+        first, last = page.place[element]
+        if element.tag in HEADINGS:  # the number stands on the heading, so the post goes on to the next
+            last = following - 1
+        title = find_title(page, first, last, element)
+        body = find_body(page, title.element if title else None, first, last, SmallPrint(is_date))
+        container = None if element.tag in HEADINGS else element
+        draft = _draft(page, Found(number, container, title, body, first, last), [], single=False)
+        if draft.title or draft.content:
+            yield draft
 
 
 def _container(page: Page) -> Element | None:
     own = [element for number, element in page.posts if page.head.post is None or number == page.head.post]
     for element in own:
-        if name_of(element) not in HEADINGS and not page.in_chrome(element):
+        if element.tag not in HEADINGS and not page.in_chrome(element):
             return element
-    return next((e for e in page.elements if "hentry" in page.words[e] and not page.in_chrome(e)), None)
+    return next((e for e in page.elements if "hentry" in page.words[e] and e.tag != "body" and not page.in_chrome(e)), None)
 
 
-def _draft(page: Page, title: Title | None, container: Element | None, body: list[Node], start: int, items: list[Item]) -> PostDraft:
-    head = page.head
-    number = head.post or next((n for n, _element in page.posts), None)
-    link = _link(page, title)
-    without = {node for node in body if not isinstance(node, str)} | {item.element for item in items}
-    if title:
-        without |= _title_elements(title)
-    scope = _scope(page, title, container, body)
-    areas = _areas(page, scope, start, without)
-    line = read_byline(page, areas, without, title.element if title else None)
-    terms = printed_terms(line.links)
-    taxonomies = {term.taxonomy for term in terms}
-    classes = tuple(term for term in class_terms(container) if term.taxonomy not in taxonomies)
+def _comments_after(page: Page, anchor: Element | None) -> int:
+    if anchor is None:
+        return 0
+    first, last = page.place[anchor]
+    return last if anchor.tag in HEADINGS else first
+
+
+def _draft(page: Page, found: Found, items: list[Item], *, single: bool) -> PostDraft:
+    without = {node for node in found.body if not isinstance(node, str)} | {item.element for item in items}
+    if found.title:
+        without |= _title_elements(found.title)
+    line = read_byline(small_print_areas(page, found.container, found.title, found.body, found.end, without), without)
+    link = _link(page, found.title, single=single)
+    whole = not _is_cut_off(found.body)
     return PostDraft(
         page=page.name,
-        id=number,
-        type=head.type or "post",
-        title=title.text if title else title_of_head(head),
+        id=found.number,
+        type=(page.head.type or "post") if single else "post",
+        title=found.title.text if found.title else title_of_head(page.head) if single else None,
         link=link,
         slug=address.slug(link) if link else None,
-        content=body_html(body),
-        author=line.author or head.hidden_author,
-        byline=line.lines,
+        content=body_html(found.body),
+        author=line.author or (page.head.hidden_author if single else None),
         dates=line.dates,
         time=line.time,
-        machine=line.machine + head.published,
-        known=address.day(link) if link else None,
-        terms=terms + classes,
+        machine=line.machine + (page.head.published if single else ()),
+        known=(address.day(link) or address.month(link)) if link else None,
+        terms=_terms(line, found.container),
         comments=(),
-        open=any("wp-comments-post" in (e.get("action") or "") for e in page.elements if e.tag == "form") or None,
+        comment_page=address.comment_page(page.head.url or page.name) if single else None,
+        open=any("wp-comments-post" in (e.get("action") or "") for e in page.elements if e.tag == "form") if single else None,
+        whole=whole,
+        single=single,
     )
+
+
+def _terms(line: Byline, container: Element | None) -> tuple[object, ...]:
+    printed = printed_terms(line.links)
+    taxonomies = {term.taxonomy for term in printed}
+    return printed + tuple(term for term in class_terms(container) if term.taxonomy not in taxonomies)
+
+
+def _is_cut_off(body: Iterable[Node]) -> bool:
+    """Whether the body is an excerpt: it ends in a link to the rest, or in WordPress's sign for one."""
+    nodes = list(body)
+    links = [link for node in nodes if not isinstance(node, str) for link in node.iter("a")]
+    if any("more-link" in (link.get("class") or "").split() or _MORE.search(link.get("href") or "") for link in links[-2:]):
+        return True
+    if any(not isinstance(node, str) and "entry-summary" in (node.get("class") or "") for node in nodes):
+        return True
+    return bool(_CUT_OFF.search(text_of(nodes)))
 
 
 def _title_elements(title: Title) -> set[Element]:
@@ -96,63 +143,24 @@ def _title_elements(title: Title) -> set[Element]:
     return {link for link in title.element.iter("a") if text_of(link) == title.text} or {title.element}
 
 
-def _link(page: Page, title: Title | None) -> str | None:
-    if page.head.url:
+def _link(page: Page, title: Title | None, *, single: bool) -> str | None:
+    if single and page.head.url:
         return address.without_comment_page(page.head.url)
-    for link in title.element.iter("a") if title else ():
+    links = list(title.element.iter("a")) if title else []
+    around = title.element.getparent() if title else None
+    if around is not None and around.tag == "a":
+        links.append(around)
+    for link in sorted(links, key=lambda each: "bookmark" not in rels(each)):
         href = link.get("href") or ""
         if "://" in href:
             return href
     return None
 
 
-def _scope(page: Page, title: Title | None, container: Element | None, body: list[Node]) -> Element | None:
-    """The element from which on the post's small print is looked for."""
-    if container is not None and (title is None or page.holds(container, title.element)):
-        return container
-    if title is None:
-        return container
-    inner = next((n for n in body if not isinstance(n, str)), None)
-    node = title.element
-    parent = node.getparent()
-    while parent is not None and parent.tag != "body" and (inner is None or not page.holds(parent, inner)):
-        node, parent = parent, parent.getparent()
-    return node
-
-
-def _areas(page: Page, scope: Element | None, start: int, without: set[Element]) -> list[Node]:
-    if scope is None:
-        return []
-    before: list[Node] = []
-    node: Element | None = scope
-    for _level in range(2):
-        if node is None or node.tag == "body":
-            break
-        before += _ahead(page, node)
-        node = node.getparent() if node.getparent() is not None and next(iter(node.getparent())) is node else None  # type: ignore[arg-type]
-    dated = [n for n in before if is_date(text_of(n))]
-    others = [n for n in before if n not in dated]
-    return [*dated, *between(page, page.place[scope][0] - 1, start - 1), *others]
-
-
-def _ahead(page: Page, node: Element) -> list[Node]:
-    """Up to three short neighbours in front of an element; themes print the day above the post."""
-    found: list[Node] = []
-    for element in node.itersiblings(preceding=True):
-        if len(found) == 3 or page.in_chrome(element) or element.tag in ("form", "script", "style"):
-            break
-        text = text_of(element)
-        if len(text) > 200 or any(link.get("rel") in ("prev", "next") for link in element.iter("a")):
-            break
-        found.append(element)
-    return found
-
-
-def _comments(items: Iterable[Item]) -> tuple[tuple[CommentDraft, ...], tuple[str, ...]]:
-    """The comments, and apart from them the pings of which a list shows the title alone."""
+def _comments(items: list[Item]) -> tuple[tuple[CommentDraft, ...], tuple[str, ...]]:
+    """The comments, and apart from them the pings of which a list shows the title alone, without text and date."""
     comments: list[CommentDraft] = []
     pings: list[str] = []
-    items = list(items)
     signed = signed_by(items, is_date)
     for item in items:
         draft = take_apart(item, is_date, signed)
@@ -161,3 +169,14 @@ def _comments(items: Iterable[Item]) -> tuple[tuple[CommentDraft, ...], tuple[st
         else:
             comments.append(draft)
     return tuple(comments), tuple(pings)
+
+
+def _announced(page: Page, end: int, items: list[Item]) -> int | None:
+    """The number in the heading of the comments: "13 Responses to ..."."""
+    if not items:
+        return None
+    last = page.place[items[0].element][0]
+    for element in page.elements[end + 1 : last]:
+        if element.tag in HEADINGS and (number := _COUNT.search(text_of(element)[:60])):
+            return int(number[1])
+    return None

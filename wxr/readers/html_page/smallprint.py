@@ -46,9 +46,8 @@ def _is_small(link: Element) -> bool:
 class SmallPrint:
     """Tells small print from body. ``is_date`` says whether a short text is a printed date with little around it."""
 
-    def __init__(self, is_date: Callable[[str], bool], own: str | None) -> None:
+    def __init__(self, is_date: Callable[[str], bool]) -> None:
         self._is_date = is_date
-        self._own = (own or "").rstrip("/")
 
     def edge(self, group: Group, title: Element | None, depth: int = 0) -> bool:
         """Whether a group at a body's edge belongs to the theme."""

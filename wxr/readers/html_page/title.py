@@ -55,9 +55,12 @@ class Named:
         return CONTAINED if len(found) > 3 and f" {found} " in self.whole else 0
 
 
-def find_title(page: Page, first: int, last: int) -> Title | None:
-    """The title between two positions of the page, None where no heading is one."""
-    named = Named(page.head)
+def find_title(page: Page, first: int, last: int, listed: Element | None = None) -> Title | None:
+    """The title between two positions of the page, None where no heading is one.
+
+    ``listed`` is the numbered element of a post in a list, whose title the page's head does not tell.
+    """
+    named = Named(page.head if listed is None else page.head._replace(title="", titles=()))
     best: tuple[int, Title] | None = None
     for element in page.elements[first : last + 1]:
         if not _may_be(page, element):

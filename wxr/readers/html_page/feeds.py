@@ -1,0 +1,47 @@
+"""Comment feeds that lie beside pages in a mirror: they know each comment's date to the second, in UTC."""
+
+from __future__ import annotations
+
+import re
+from email.utils import parsedate_to_datetime
+
+from lxml import etree
+
+from wxr.readers.html_page.anchors import COMMENT_LINK
+
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
+_DATES = ("pubDate", "published", "updated", "{http://purl.org/dc/elements/1.1/}date")
+
+
+def looks_like_feed(head: bytes) -> bool:
+    """Whether the document is an RSS or Atom feed, whatever its name."""
+    return bool(_FEED.search(head, 0, 4096)) and b"<html" not in head[:4096].lower()
+
+
+def comment_dates(data: bytes) -> dict[int, str]:
+    """The comments that a feed lists, as {id: date in UTC, ISO 8601 with Z}. A broken feed gives what stands before the break."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=True)
+    root = etree.fromstring(data.lstrip(), parser) if data.strip() else None
+    found: dict[int, str] = {}
+    for item in root.iter("item", "{http://www.w3.org/2005/Atom}entry") if root is not None else ():
+        texts = {str(child.tag).removeprefix("{http://www.w3.org/2005/Atom}"): child for child in item if isinstance(child.tag, str)}
+        links = [texts[name] for name in ("link", "guid", "id") if name in texts]
+        number = next((m for link in links if (m := COMMENT_LINK.search((link.get("href") or link.text or "").strip()))), None)
+        moment = next((_utc(texts[name].text or "") for name in _DATES if name in texts), None)
+        if number and moment:
+            found[int(number[1])] = moment
+    return found
+
+
+def _utc(text: str) -> str | None:
+    text = text.strip()
+    if iso := re.match(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(?:Z|[+-]00:?00)$", text):
+        return f"{iso[1]}T{iso[2]}Z"
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    offset = moment.utcoffset()
+    if offset is None:
+        return None
+    return f"{(moment - offset).replace(tzinfo=None).isoformat(timespec='seconds')}Z"

@@ -1,0 +1,109 @@
+"""Which pages of a source show the same post, and which of them are believed.
+
+A mirror holds most posts several times: under their permalink and as ``?p=N``, once for each ``replytocom``, as print version, on
+each page of their comments, and on lists. Pages are put together by post id, else by address, else by what they show.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from wxr.readers.html_page import address
+from wxr.readers.html_page.draft import CommentDraft, PostDraft
+
+_COPY = re.compile(r"replytocom[=%]|[?&@]print=|/print/|[?&@]share=|comments_popup", re.I)
+
+Key = tuple[str, str]
+
+
+class Entry(NamedTuple):
+    """Where a draft lies in the spool, and what decides which of a group is believed."""
+
+    offset: int
+    single: bool
+    whole: bool
+    copy: bool
+    comment_page: int | None
+    comments: int
+    length: int
+
+
+class Groups:
+    """Pages by the post that they show, in the order in which each post was first met."""
+
+    def __init__(self) -> None:
+        self._groups: list[list[Entry]] = []
+        self._by_key: dict[Key, int] = {}
+
+    def add(self, draft: PostDraft, offset: int) -> None:
+        """Puts a draft with the others of its post."""
+        keys = _keys(draft)
+        number = next((self._by_key[key] for key in keys if key in self._by_key), None)
+        if number is None:
+            number = len(self._groups)
+            self._groups.append([])
+        for key in keys:
+            self._by_key.setdefault(key, number)
+        copy = bool(_COPY.search(draft.page))
+        self._groups[number].append(
+            Entry(offset, draft.single, draft.whole, copy, draft.comment_page, len(draft.comments), len(draft.content))
+        )
+
+    def __iter__(self) -> Iterator[list[Entry]]:
+        """Each group, the page to believe first; pages of comments in their order behind it."""
+        for group in self._groups:
+            yield sorted(group, key=_rank)
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+
+def _rank(entry: Entry) -> tuple[bool, bool, bool, bool, int, int, int]:
+    further = entry.comment_page is not None
+    return (not entry.single, not entry.whole, entry.copy, further, -entry.comments, -entry.length, entry.offset)
+
+
+def _keys(draft: PostDraft) -> list[Key]:
+    host = address.plain(draft.link).partition("/")[0] if draft.link else ""
+    keys: list[Key] = []
+    if draft.id is not None:
+        keys.append(("id", f"{host} {draft.id}"))
+    if draft.link:
+        keys.append(("link", address.plain(draft.link)))
+    if not keys:
+        shown = hashlib.blake2b(f"{draft.title}\0{draft.content}".encode("utf-8", "replace"), digest_size=16)
+        keys.append(("shown", shown.hexdigest() if draft.content else draft.page))
+    return keys
+
+
+def joined(drafts: list[PostDraft]) -> PostDraft:
+    """One draft of all pages of a post: the first's fields, what it lacks from the others, every comment once."""
+    first, others = drafts[0], drafts[1:]
+    singles = [draft for draft in drafts if draft.single]
+    for other in others:
+        first.author = first.author or other.author
+        first.title = first.title or other.title
+        first.link = first.link or other.link
+        first.slug = first.slug or other.slug
+        first.id = first.id if first.id is not None else other.id
+        first.dates = first.dates or other.dates
+        first.machine = first.machine or other.machine
+        first.terms = first.terms or other.terms
+        first.said = max(filter(None, (first.said, other.said)), default=None)
+    if len(singles) > 1:
+        first.comments = _comments(singles)
+        first.pings = tuple(dict.fromkeys(ping for draft in singles for ping in draft.pings))
+    return first
+
+
+def _comments(drafts: list[PostDraft]) -> tuple[CommentDraft, ...]:
+    """The comments of all pages: pages of comments in their order, then what others add."""
+    ordered = sorted(drafts, key=lambda draft: draft.comment_page or 0) if any(d.comment_page for d in drafts) else drafts
+    found: dict[object, CommentDraft] = {}
+    for draft in ordered:
+        for comment in draft.comments:
+            found.setdefault(comment.id if comment.id is not None else (comment.signature, comment.content), comment)
+    return tuple(found.values())
