@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO, Literal
 
 from wxr.archive import Archive
-from wxr.content import comment_text, render
+from wxr.content import Form, comment_text, render
 from wxr.errors import UsageError
 from wxr.formats import READERS, Writer, writer_for
 from wxr.model import Author, Comment, Notice, Post, Site, Term
@@ -21,6 +21,9 @@ from wxr.writers.document import Written
 from wxr.writers.replacing import refuse_existing, replacing
 
 BODIES = ("content", "html", "markdown", "text")
+_HTML: tuple[Form, ...] = ("html",)
+_MARKDOWN: tuple[Form, ...] = ("markdown",)
+_TEXT: tuple[Form, ...] = ("text",)
 
 
 def open(  # noqa: A001 - the verb that fits: wxr.open()
@@ -32,11 +35,11 @@ def open(  # noqa: A001 - the verb that fits: wxr.open()
 ) -> Archive:
     """Opens one or several sources as one archive.
 
-    A source is a path (``str`` or `Path`: an export, a folder, a zip, tar or gzip, our own JSON), ``-`` for standard input,
-    or an open binary file. ``kind`` names the reader instead of having it told from the bytes. Raises `wxr.SourceError`
-    where a path does not exist; the content is read at the first question to the archive.
+    A source is a path (``str`` or `Path`: an export, a folder, a zip, tar or gzip, our own JSON), ``-`` for standard
+    input, or an open binary file. ``kind`` names the reader instead of having it told from the bytes. Raises
+    `wxr.SourceError` where a path does not exist; the content is read at the first question to the archive.
     """
-    given = [each for source in sources for each in (source if isinstance(source, (list, tuple)) else [source])]
+    given = [each for source in sources for each in _listed(source)]
     if not given:
         raise UsageError("no source was named")
     known = [reader.name for reader in READERS]
@@ -66,10 +69,11 @@ def convert(
     force: bool = False,
     on_post: Callable[[Post], None] | None = None,
 ) -> Result:
-    """Converts sources, or an opened archive, to a file or folder; the format follows from the name unless ``to`` says it.
+    """Converts sources, or an opened archive, to a file or folder; its name tells the format unless ``to`` does.
 
-    ``bodies`` are the forms of each body to write, out of ``content, html, markdown, text``. An open binary file as output takes
-    JSON and JSONL. Raises `wxr.SourceError`, `wxr.OutputError` or `wxr.UsageError`; then nothing was written.
+    ``bodies`` are the forms of each body to write, out of ``content, html, markdown, text``. An open binary file as
+    output takes JSON and JSONL. Raises `wxr.SourceError`, `wxr.OutputError` or `wxr.UsageError`; then nothing was
+    written.
     """
     if isinstance(output, (str, Path)):
         writer = writer_for(output, to)
@@ -77,7 +81,7 @@ def convert(
     else:
         writer = writer_for("stream", to or "jsonl")
     chosen = _bodies(writer, bodies)
-    archive = source if isinstance(source, Archive) else open(*(source if isinstance(source, (list, tuple)) else [source]))
+    archive = source if isinstance(source, Archive) else open(source)
     try:
         archive.load()
         document = RenderedArchive(archive, chosen, writer.needs, on_post)
@@ -96,17 +100,17 @@ def convert(
 
 def to_html(post: Post, archive: Archive) -> str:
     """A post's body as WordPress would show it: paragraphs, blocks and shortcodes done, no script."""
-    return render(post, archive.lookup, ("html",), archive.notices).html or ""
+    return render(post, archive.lookup, _HTML, archive.notices).html or ""
 
 
 def to_markdown(post: Post, archive: Archive) -> str:
     """A post's body as CommonMark with GFM tables and strikethrough."""
-    return render(post, archive.lookup, ("markdown",), archive.notices).markdown or ""
+    return render(post, archive.lookup, _MARKDOWN, archive.notices).markdown or ""
 
 
 def to_text(post: Post, archive: Archive) -> str:
     """A post's words, its blocks separated by blank lines."""
-    return render(post, archive.lookup, ("text",), archive.notices).text or ""
+    return render(post, archive.lookup, _TEXT, archive.notices).text or ""
 
 
 class RenderedArchive:
@@ -161,6 +165,11 @@ class RenderedArchive:
         """The address of an attachment's file."""
         post = self._archive.lookup.post(number)
         return post.attachment.url if post and post.attachment else None
+
+
+def _listed(source: SourceLike | Sequence[SourceLike]) -> Sequence[SourceLike]:
+    """One source or several; a path is text and so a sequence too, but of letters."""
+    return [source] if isinstance(source, (str, Path)) or not isinstance(source, Sequence) else source
 
 
 def _bodies(writer: Writer, bodies: Collection[str] | None) -> frozenset[str]:

@@ -13,11 +13,11 @@ import typer
 
 from wxr import api
 from wxr.archive import Archive
-from wxr.console import Progress, counted, notice_table, printable, table
+from wxr.console import Progress, notice_table, printable, table
 from wxr.errors import OutputError, UsageError
 from wxr.info import describe_archive, info_text
 from wxr.model import Notice
-from wxr.notices import Notices
+from wxr.notices import Notices, counted
 from wxr.schema import archive_schema
 from wxr.sources.meter import Meter
 
@@ -38,14 +38,18 @@ Sources = Annotated[
         "Several are read as one archive.",
     ),
 ]
-Kind = Annotated[str | None, typer.Option("--from", help="Read as this kind (json, wxr) instead of telling it from the bytes.")]
+Kind = Annotated[
+    str | None, typer.Option("--from", help="Read as this kind (json, wxr) instead of telling it from the bytes.")
+]
 DateOrder = Annotated[
     Literal["dmy", "mdy", "ymd"] | None, typer.Option(help="Order of day, month and year in printed dates.")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary, only errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Every notice, not only their counts.")]
 NoProgress = Annotated[bool, typer.Option("--no-progress", help="No progress bar, also on a terminal.")]
-NoticesFile = Annotated[Path | None, typer.Option("--notices", metavar="FILE", help="Write every notice to FILE as JSON Lines.")]
+NoticesFile = Annotated[
+    Path | None, typer.Option("--notices", metavar="FILE", help="Write every notice to FILE as JSON Lines.")
+]
 Strict = Annotated[bool, typer.Option("--strict", help="Exit with 1 where a notice is a warning or an error.")]
 AsJson = Annotated[bool, typer.Option("--json", help="As JSON.")]
 
@@ -55,14 +59,22 @@ def convert(
     sources: Sources,
     output: Annotated[
         str | None,
-        typer.Option("--output", "-o", metavar="PATH", help="The file or folder to write; - for standard output. Without it, the last SOURCE."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="The file or folder to write; - for standard output. Without it, the last SOURCE.",
+        ),
     ] = None,
     to: Annotated[
         str | None, typer.Option(help="json, jsonl, markdown or sqlite; otherwise PATH's suffix says it.")
     ] = None,
     bodies: Annotated[
         str | None,
-        typer.Option(metavar="LIST", help="Forms of each body to write, by comma: content, html, markdown, text. [default: content,html]"),
+        typer.Option(
+            metavar="LIST",
+            help="Forms of each body to write, by comma: content, html, markdown, text. [default: content,html]",
+        ),
     ] = None,
     links: Annotated[Literal["keep"], typer.Option(help="What becomes of URLs in bodies.")] = "keep",  # noqa: ARG001 - the one choice there is so far
     force: Annotated[bool, typer.Option("--force", help="Replace an existing output.")] = False,
@@ -149,9 +161,7 @@ def _opened(
                 file.write(msgspec.json.encode(notice) + b"\n")
 
         meter = Meter(progress.reading)
-        yield stack.enter_context(
-            api.open(*sources, kind=kind, date_order=date_order, on_notice=listener, meter=meter)
-        )
+        yield stack.enter_context(api.open(*sources, kind=kind, date_order=date_order, on_notice=listener, meter=meter))
 
 
 def _report(result: api.Result, output: str, *, quiet: bool, verbose: bool, notices_file: Path | None) -> None:

@@ -64,11 +64,6 @@ class Progress:
         sys.stderr.flush()
 
 
-def counted(number: int, noun: str) -> str:
-    """``1 post``, ``20,000 posts``."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def table(rows: Iterable[tuple[str, int]], indent: str = "  ") -> str:
     """Two columns, the numbers flush right."""
     lines = [(printable(name), f"{count:,}") for name, count in rows]

@@ -1,4 +1,4 @@
-"""The one table of formats: what can be read and by which first bytes it is known, what can be written and by which suffix."""
+"""The one table of formats: what can be read, told by its first bytes, and what can be written, told by a suffix."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class Reader(NamedTuple):
 class Writer(NamedTuple):
     """A kind of output.
 
-    ``write`` gets a path that does not exist yet, beside the target. ``bodies`` are the forms that the output holds where the
-    user does not choose, ``needs`` those that the writer wants in any case. ``write_to`` serves an open file, such as a pipe.
+    ``write`` gets a path that does not exist yet, beside the target. ``bodies`` are the forms that the output holds
+    where the user does not choose, ``needs`` those that the writer wants in any case. ``write_to`` serves an open file.
     """
 
     name: str
@@ -55,8 +55,8 @@ READERS: tuple[Reader, ...] = (
 WRITERS: tuple[Writer, ...] = (
     Writer("json", (".json",), json_writer.write, write_to=json_writer.write_to),
     Writer("jsonl", (".jsonl", ".ndjson"), jsonl_writer.write, write_to=jsonl_writer.write_to),
-    Writer("sqlite", (".db", ".sqlite", ".sqlite3"), sqlite_writer.write, needs=("text",)),
-    Writer("markdown", ("",), markdown_writer.write, bodies=("markdown", "html")),
+    Writer("sqlite", (".db", ".sqlite", ".sqlite3"), sqlite_writer.write, needs=("content", "text")),
+    Writer("markdown", ("",), markdown_writer.write, bodies=("markdown", "html"), needs=("content",)),
 )
 
 # What else people hand in, for a message that helps.
@@ -91,7 +91,9 @@ def writer_for(path: str | Path, name: str | None) -> Writer:
             found = WRITERS[-1]
         if found is None:
             known = ", ".join(suffix for writer in WRITERS for suffix in writer.suffixes if suffix)
-            raise UsageError(f"{path}: the suffix {suffix} is of no known format ({known}, or a folder); name one with --to")
+            raise UsageError(
+                f"{path}: the suffix {suffix} is of no known format ({known}, or a folder); name one with --to"
+            )
         return found
     found = next((writer for writer in WRITERS if writer.name == name), None)
     if found is None:

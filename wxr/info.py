@@ -14,7 +14,7 @@ _SHORTCODE = re.compile(r"(?<!\[)\[([A-Za-z][\w-]*)(?=[\s\]/])[^\[\]]*\]", re.AS
 _MOST = 20  # rows of a long list that are shown to a person; --json has them all
 
 
-class ArchiveInfo(Record, kw_only=True):
+class ArchiveInfo(Record, frozen=True, kw_only=True):
     """Counts by name, the largest first."""
 
     site: Site

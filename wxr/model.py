@@ -33,13 +33,13 @@ class Meta(msgspec.Struct, frozen=True, gc=False):
 
 
 class Extra(msgspec.Struct, frozen=True, gc=False):
-    """An element that no table knows, kept whole: its name with namespace, and its inner markup."""
+    """An element without a field of its own: its name with namespace, and what it holds, with its tags if they say more."""
 
     name: str
     value: str
 
 
-class Notice(Record, kw_only=True):
+class Notice(Record, frozen=True, kw_only=True):
     """Something that went otherwise than expected while reading or writing. ``code`` is from `wxr.notices.CODES`."""
 
     code: str
@@ -50,7 +50,7 @@ class Notice(Record, kw_only=True):
     post: int | None = None
 
 
-class Site(Record, kw_only=True):
+class Site(Record, frozen=True, kw_only=True):
     """The blog. ``url`` is the blog's own address, ``base_url`` that of its network."""
 
     title: str | None = None
@@ -66,7 +66,7 @@ class Site(Record, kw_only=True):
     extra: tuple[Extra, ...] = ()
 
 
-class Author(Record, kw_only=True):
+class Author(Record, frozen=True, kw_only=True):
     """A user of the site, or a name that posts are signed with."""
 
     id: int | None = None
@@ -78,7 +78,7 @@ class Author(Record, kw_only=True):
     extra: tuple[Extra, ...] = ()
 
 
-class Term(Record, kw_only=True):
+class Term(Record, frozen=True, kw_only=True):
     """A category, tag, menu or term of a custom taxonomy; ``parent`` is a slug."""
 
     id: int | None = None
@@ -99,7 +99,7 @@ class TermRef(msgspec.Struct, frozen=True, gc=False):
     name: str | None
 
 
-class Size(Record, kw_only=True):
+class Size(Record, frozen=True, kw_only=True):
     """One resized copy of an image; ``file`` is its name beside the original."""
 
     name: str
@@ -109,7 +109,7 @@ class Size(Record, kw_only=True):
     mime_type: str | None = None
 
 
-class Attachment(Record, kw_only=True):
+class Attachment(Record, frozen=True, kw_only=True):
     """A media file. ``file`` is relative to the uploads folder; width and height are pixels."""
 
     url: str | None = None
@@ -123,7 +123,7 @@ class Attachment(Record, kw_only=True):
     sizes: tuple[Size, ...] = ()
 
 
-class Caption(Record, kw_only=True):
+class Caption(Record, frozen=True, kw_only=True):
     """A caption with the media it belongs to. ``kind`` is ``text`` where the image itself is gone."""
 
     text: str
@@ -134,7 +134,7 @@ class Caption(Record, kw_only=True):
     kind: CaptionKind
 
 
-class MediaReference(Record, kw_only=True):
+class MediaReference(Record, frozen=True, kw_only=True):
     """A place that names a media file: ``url`` as written, ``resolved`` absolute."""
 
     url: str
@@ -145,7 +145,7 @@ class MediaReference(Record, kw_only=True):
     where: str = "content"
 
 
-class Seo(Record, kw_only=True):
+class Seo(Record, frozen=True, kw_only=True):
     """What Yoast, Rank Math and All in One SEO keep in custom fields, under plain names."""
 
     title: str | None = None
@@ -155,7 +155,7 @@ class Seo(Record, kw_only=True):
     noindex: bool | None = None
 
 
-class Comment(Record, kw_only=True):
+class Comment(Record, frozen=True, kw_only=True):
     """A comment, pingback or trackback. ``content`` is as stored; ``html`` as a theme would show it."""
 
     id: int | None = None
@@ -175,7 +175,7 @@ class Comment(Record, kw_only=True):
     extra: tuple[Extra, ...] = ()
 
 
-class Post(Record, kw_only=True):
+class Post(Record, frozen=True, kw_only=True):
     """Any item of a blog: post, page, attachment, menu item, reusable block, a plugin's own type.
 
     ``content`` is verbatim; ``html``, ``markdown`` and ``text`` are computed from it on request. ``content_form`` says
@@ -221,7 +221,7 @@ class Post(Record, kw_only=True):
     extra: tuple[Extra, ...] = ()
 
 
-class ArchiveDocument(Record, kw_only=True, rename={"schema_": "schema"}):
+class ArchiveDocument(Record, frozen=True, kw_only=True, rename={"schema_": "schema"}):
     """A whole archive as one JSON document."""
 
     schema_: Literal["wxr-archive/1"] = SCHEMA

@@ -25,7 +25,9 @@ CODES: dict[str, Code] = {
     "version-missing": Code("info", "The export names no WXR version."),
     "version-unknown": Code("warning", "The export names a WXR version that is not known."),
     "namespace-undeclared": Code("info", "A namespace prefix is used but never declared."),
-    "namespace-foreign": Code("warning", "One of WordPress's prefixes is bound to a namespace that is not WordPress's."),
+    "namespace-foreign": Code(
+        "warning", "One of WordPress's prefixes is bound to a namespace that is not WordPress's."
+    ),
     "element-unknown": Code("info", "An element that no table knows was kept under `extra`."),
     "number-invalid": Code("warning", "Where a number belongs stands something else; the field is null."),
     "date-invalid": Code("warning", "Where a date belongs stands something else; the field is null."),
@@ -36,7 +38,9 @@ CODES: dict[str, Code] = {
     "id-duplicate": Code("warning", "Two items have the same id; both are kept."),
     "post-merged": Code("info", "The same post stood in several sources and became one record."),
     "parent-missing": Code("info", "A post's parent is not in the archive; its id is kept."),
-    "comment-parent-missing": Code("info", "A comment answers one that is not in the archive; the parent's id is kept."),
+    "comment-parent-missing": Code(
+        "info", "A comment answers one that is not in the archive; the parent's id is kept."
+    ),
     "timezone-inferred": Code("info", "The site's time zone was inferred from pairs of local time and UTC."),
     "timezone-unknown": Code("info", "The site's time zone cannot be told from its dates."),
     # writing
@@ -66,6 +70,11 @@ CODES: dict[str, Code] = {
 }
 
 
+def counted(number: int, noun: str) -> str:
+    """``1 post``, ``20,000 posts``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 class Notices:
     """Collects notices, each distinct one once, in the order in which they arise.
 
@@ -81,13 +90,19 @@ class Notices:
         self, code: str, message: str, *, source: str | None = None, line: int | None = None, post: int | None = None
     ) -> None:
         """Reports a notice of a code from `CODES`; a notice equal to an earlier one is not repeated."""
-        notice = Notice(
-            code=code, severity=CODES[code].severity, message=message, source=source, line=line, post=post
-        )
+        notice = Notice(code=code, severity=CODES[code].severity, message=message, source=source, line=line, post=post)
         self.put(notice)
 
-    def once(self, key: Hashable, code: str, message: str, *, source: str | None = None, line: int | None = None,
-             post: int | None = None) -> None:
+    def once(
+        self,
+        key: Hashable,
+        code: str,
+        message: str,
+        *,
+        source: str | None = None,
+        line: int | None = None,
+        post: int | None = None,
+    ) -> None:
         """Reports a notice only the first time that this key comes: for what would repeat with every post."""
         if key not in self._seen:
             self._seen.add(key)

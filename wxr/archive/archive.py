@@ -17,7 +17,7 @@ from wxr.content import FORMS, Form, render, render_comment
 from wxr.errors import SourceError
 from wxr.formats import READERS, describe, sniff
 from wxr.model import Author, Comment, Post, Site, Term
-from wxr.notices import Notices
+from wxr.notices import Notices, counted
 from wxr.parsing.spool import Spool
 from wxr.parsing.urls import file_key
 from wxr.readers.options import ReadOptions
@@ -44,6 +44,7 @@ class Archive:
         self._index = Index()
         self._heads = Heads()
         self._loaded = False
+        self._unanswered: list[tuple[str | None, int | None]] = []  # where comments answer one that is not there
         self._reading = 0  # number of the source that is being read
         self._lookup: ArchiveLookup | None = None
 
@@ -173,7 +174,10 @@ class Archive:
                     self._index.add_file(file_key(url), post.id)
         self._heads.note(post)
         clock.sample(post.date, post.date_gmt)
+        known = {comment.id for comment in post.comments}
         for comment in post.comments:
+            if comment.parent is not None and comment.parent not in known:
+                self._unanswered.append((post.source, post.id))
             clock.sample(comment.date, comment.date_gmt)
 
     def _merge_twins(self) -> None:
@@ -204,9 +208,14 @@ class Archive:
     def _report_orphans(self) -> None:
         orphans = list(self._index.orphans())
         if orphans:
-            first, parent = next((self._spool.get(self._index.offsets[at]), parent) for at, parent in orphans)
-            message = f"{len(orphans)} posts have a parent that is not in the archive, the first of them post {parent}"
+            at, parent = orphans[0]
+            first = self._spool.get(self._index.offsets[at])
+            message = f"{counted(len(orphans), 'post')} without their parent in the archive; here it is post {parent}"
             self._notices.add("parent-missing", message, source=first.source, post=first.id)
+        if self._unanswered:
+            first, count = self._unanswered[0], len(self._unanswered)
+            message = f"{counted(count, 'comment')} without the comment that they answer; their parent's id is kept"
+            self._notices.add("comment-parent-missing", message, source=first[0], post=first[1])
 
     def _rendered(self, post: Post, forms: frozenset[Form], bodies: Collection[str] | None) -> Post:
         body = render(post, self.lookup, forms, self._notices)
@@ -215,7 +224,9 @@ class Archive:
             "media": _joined(post.media, body.media),
         }
         for form in FORMS:
-            changes[form] = getattr(body, form) if form in forms else None if bodies is not None else getattr(post, form)
+            changes[form] = (
+                getattr(body, form) if form in forms else None if bodies is not None else getattr(post, form)
+            )
         if bodies is not None and "content" not in bodies:
             changes["content"] = None
         if post.comments and bodies is not None:
@@ -242,7 +253,7 @@ T = TypeVar("T")
 
 
 def _joined(given: tuple[T, ...], found: tuple[T, ...]) -> tuple[T, ...]:
-    """What a reader saw, then what its body shows besides; the same once, so that reading our own output changes nothing."""
+    """What a reader saw, then what its body shows besides; each once, so that reading our own output adds nothing."""
     if not given:
         return found
     return given + tuple(each for each in found if each not in given)

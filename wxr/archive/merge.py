@@ -24,11 +24,17 @@ def merged(first: Post, second: Post) -> Post:
         for name in Post.__struct_fields__
         if getattr(newer, name) in (None, "", ()) and getattr(older, name) not in (None, "", ())
     }
-    changes["comments"] = _comments(newer.comments, older.comments)
+    changes["comments"] = _comments(first.comments, second.comments, newer.comments)
     return msgspec.structs.replace(newer, **changes)
 
 
-def _comments(newer: tuple[Comment, ...], older: tuple[Comment, ...]) -> tuple[Comment, ...]:
-    known = {comment.id for comment in newer if comment.id is not None}
-    missing = [each for each in older if (each.id not in known if each.id is not None else each not in newer)]
-    return newer + tuple(missing)
+def _comments(
+    first: tuple[Comment, ...], second: tuple[Comment, ...], newer: tuple[Comment, ...]
+) -> tuple[Comment, ...]:
+    """In source order, each id once and as the later revision has it; those without an id are told apart by value."""
+    latest = {comment.id: comment for comment in newer if comment.id is not None}
+    found: dict[int | Comment, Comment] = {}
+    for comment in first + second:
+        key = comment if comment.id is None else comment.id
+        found.setdefault(key, comment if comment.id is None else latest.get(comment.id, comment))
+    return tuple(found.values())

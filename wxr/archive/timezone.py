@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from functools import lru_cache
+from functools import cache
 
 from dateutil import tz
 from dateutil.zoneinfo import get_zonefile_instance
@@ -116,7 +116,7 @@ def _offset(local: str, gmt: str) -> int:
     return seconds // 60 if seconds % 60 == 0 else 1
 
 
-@lru_cache(maxsize=None)
+@cache
 def _zone(name: str) -> datetime.tzinfo | None:
     """From the tables that dateutil carries, so that the same export gives the same answer on every system."""
     found: tz.tzfile | None = get_zonefile_instance().get(name)

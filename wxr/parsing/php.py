@@ -10,11 +10,12 @@ Source of the grammar: PHP's ext/standard/var.c; of the breakages: fixtures/wxr/
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import TypeAlias
 
 from wxr.limits import PHP_DEPTH, PHP_ELEMENTS
 
-PhpValue: TypeAlias = "None | bool | int | float | str | dict[str | int, PhpValue]"
+PhpValue: TypeAlias = "bool | int | float | str | dict[str | int, PhpValue] | None"
 
 CLASS_KEY = "__class__"  # an object comes out as a dict that names its class under this key
 
@@ -35,7 +36,7 @@ def looks_serialized(text: str) -> bool:
 
 
 def decode(data: bytes) -> PhpValue:
-    """Decodes one serialized value; a list comes out as a dict with integer keys, an object as a dict with its class name.
+    """Decodes one serialized value; a list comes out as a dict with integer keys, an object as one with its class name.
 
     Raises `NotPhpError` for anything else, for nesting beyond `PHP_DEPTH` and for more than `PHP_ELEMENTS` elements.
     """
@@ -90,39 +91,37 @@ class _Decoder:
             raise NotPhpError(f"no value at byte {self.at}")
         self.at += 2
         kind = head[:1]
-        value: PhpValue
-        count: int | None = None
-        if kind == b"N":
-            value = None
-        elif kind == b"b":
-            value = self._take(_NUMBER) == b"1"
-        elif kind == b"i":
-            value = int(self._take(_NUMBER))
-        elif kind == b"d":
-            value = float(self._take(_FLOAT))
-        elif kind == b"s":
-            value = self._string(b'";')
-        elif kind == b"a":
-            value, count = {}, self._open()
-        elif kind == b"O":
-            value = {CLASS_KEY: self._name()}
-            count = self._open()
-        elif kind == b"E":
-            value = self._string(b'";')
-        elif kind in b"Rr":
-            number = int(self._take(_NUMBER))
-            value = self.slots[number - 1] if 0 < number <= len(self.slots) else None
-            value = None if isinstance(value, dict) else value  # a reference to a container may be to its own parent
-        else:  # C: what a class wrote about itself, opaque
-            name = self._name()
-            length = int(self._take(_COUNT))
-            self._expect(b"{")
-            value = {CLASS_KEY: name, "data": self._text(self.data[self.at : self.at + length])}
-            self.at += length
-            self._expect(b"}")
-        if keep and kind not in b"R":
+        value, count = _READERS[kind](self)
+        if keep and kind != b"R":
             self.slots.append(value)
         return value, count
+
+    def _scalar(self, kind: bytes) -> PhpValue:
+        if kind == b"N":
+            return None
+        if kind == b"d":
+            return float(self._take(_FLOAT))
+        number = int(self._take(_NUMBER))
+        return number == 1 if kind == b"b" else number
+
+    def _object(self) -> tuple[PhpValue, int]:
+        value: PhpValue = {CLASS_KEY: self._string(b'":')}
+        return value, self._open()
+
+    def _opaque(self) -> PhpValue:
+        """What a class wrote about itself, in a format of its own."""
+        name = self._string(b'":')
+        length = int(self._take(_COUNT))
+        self._expect(b"{")
+        data = self.data[self.at : self.at + length]
+        self.at += length
+        self._expect(b"}")
+        return {CLASS_KEY: name, "data": self._text(data)}
+
+    def _reference(self) -> PhpValue:
+        number = int(self._take(_NUMBER))
+        value = self.slots[number - 1] if 0 < number <= len(self.slots) else None
+        return None if isinstance(value, dict) else value  # a reference to a container may be to its own parent
 
     def _open(self) -> int:
         count = int(self._take(_COUNT))
@@ -130,9 +129,6 @@ class _Decoder:
             raise NotPhpError("too many elements")
         self._expect(b"{")
         return count
-
-    def _name(self) -> str:
-        return self._string(b'":')
 
     def _string(self, end: bytes) -> str:
         length = int(self._take(_COUNT))
@@ -176,3 +172,19 @@ class _Decoder:
     @staticmethod
     def _text(data: bytes) -> str:
         return data.decode("utf-8", "replace")
+
+
+# What stands at each kind's letter: the value, and for an array or object the number of elements that follow.
+_READERS: dict[bytes, Callable[[_Decoder], tuple[PhpValue, int | None]]] = {
+    b"N": lambda decoder: (decoder._scalar(b"N"), None),
+    b"b": lambda decoder: (decoder._scalar(b"b"), None),
+    b"i": lambda decoder: (decoder._scalar(b"i"), None),
+    b"d": lambda decoder: (decoder._scalar(b"d"), None),
+    b"s": lambda decoder: (decoder._string(b'";'), None),
+    b"E": lambda decoder: (decoder._string(b'";'), None),
+    b"a": lambda decoder: ({}, decoder._open()),
+    b"O": lambda decoder: decoder._object(),
+    b"C": lambda decoder: (decoder._opaque(), None),
+    b"R": lambda decoder: (decoder._reference(), None),
+    b"r": lambda decoder: (decoder._reference(), None),
+}

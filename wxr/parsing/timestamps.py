@@ -1,7 +1,7 @@
 """Machine-made dates, as exports hold them, to ISO 8601.
 
 WordPress writes ``2007-09-01 14:03:21``, and ``0000-00-00 00:00:00`` for "never". Other programs that write WXR use ISO
-8601, RFC 822, or what Ruby and JavaScript print. Dates that people read on pages are another subject (`wxr.parsing.dates`).
+8601, RFC 822, or what Ruby and JavaScript print. Dates that people read on pages are another subject.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ class NoDateError(ValueError):
 
 
 def local_time(text: str) -> str | None:
-    """A site-local time without offset, ``YYYY-MM-DDTHH:MM:SS``; None for an empty or zero date. Raises `NoDateError`."""
+    """A site-local time, ``YYYY-MM-DDTHH:MM:SS``; None for an empty or zero date. Raises `NoDateError`."""
     stamp = _parse(text)
     return None if stamp is None else stamp.replace(tzinfo=None).isoformat(timespec="seconds")
 
 
 def utc_time(text: str) -> str | None:
-    """A time in UTC with trailing ``Z``; text without an offset is taken to be UTC. None for zero. Raises `NoDateError`."""
+    """A time in UTC, with ``Z``; text without an offset is taken to be UTC. None for zero. Raises `NoDateError`."""
     stamp = _parse(text)
     if stamp is None:
         return None

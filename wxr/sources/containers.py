@@ -44,9 +44,7 @@ class FolderSource:
 
     def members(self) -> Iterator[Member]:
         """The files, named by their path inside the folder."""
-        count = 0
-        for path in self._files():
-            count += 1
+        for count, path in enumerate(self._files(), 1):
             _limit(self.name, count)
             opener = self._opener(path)
             inner = path.relative_to(self._path).as_posix()
@@ -97,7 +95,9 @@ class ZipSource:
         try:
             stream = cast("BinaryIO", archive.open(info))
         except RuntimeError as error:
-            raise SourceError(f"{self.name}: {info.filename} is encrypted; unpack it with its password first") from error
+            raise SourceError(
+                f"{self.name}: {info.filename} is encrypted; unpack it with its password first"
+            ) from error
         except (zipfile.BadZipFile, NotImplementedError) as error:
             raise MalformedError(f"{self.name}: {info.filename} is broken ({error}); fetch the zip again") from error
         return cast("BinaryIO", GuardedStream(stream, f"{self.name}: {info.filename}", info.compress_size))

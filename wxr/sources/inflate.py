@@ -24,7 +24,7 @@ class RatioGuard:
         """Raises `LimitError` where ``given`` bytes came out of ``taken`` and that is too many."""
         if given > COMPRESSED_FREE and given > taken * COMPRESSION_RATIO:
             raise LimitError(
-                f"{self._name}: grows more than {COMPRESSION_RATIO} times when decompressed; it looks like a bomb, not read"
+                f"{self._name}: grows more than {COMPRESSION_RATIO} times when decompressed, as a bomb does; not read"
             )
 
 

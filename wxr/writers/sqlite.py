@@ -13,7 +13,7 @@ from typing import TypeAlias
 import msgspec
 
 from wxr.errors import OutputError
-from wxr.model import Comment, Meta, Post, Record
+from wxr.model import Comment, Meta, Post, Record, TermRef
 from wxr.writers.document import Document, Written
 
 USER_VERSION = 1
@@ -72,7 +72,9 @@ class _Filling:
     def __init__(self, base: sqlite3.Connection, document: Document) -> None:
         self._base = base
         self._document = document
-        self._keeps_text = "text" in document.bodies  # it is always there, for the index
+        # Both are always there, for the index.
+        self._keeps_text = "text" in document.bodies
+        self._keeps_content = "content" in document.bodies
         self._encode = msgspec.json.Encoder().encode
         self._comment_keys = count(1)
         self._author_keys: dict[str, int] = {}
@@ -121,8 +123,8 @@ class _Filling:
     def _post(self, key: int, post: Post) -> None:
         self._insert("posts", [self._post_row(key, post)])
         self._insert("posts_fts (rowid, title, text, excerpt)", [(key, post.title, post.text, post.excerpt)])
-        keys = {self._term_key(ref.taxonomy, ref.slug, ref.name) for ref in post.terms} - {None}
-        self._insert("post_terms", ((key, term) for term in sorted(filter(None, keys))))
+        terms = {self._term_key(ref) for ref in post.terms}
+        self._insert("post_terms", ((key, term) for term in sorted(terms)))
         self._insert("meta", _metas(post.meta, post=key))
         if post.attachment:
             self._insert("attachments", [(key, *_fields(post.attachment, "sizes"), self._json(post.attachment.sizes))])
@@ -136,7 +138,8 @@ class _Filling:
             key, post.id, post.type, post.status, post.title, post.slug, post.link, post.guid,
             post.author, self._author_keys.get(post.author or ""),
             post.date, post.date_gmt, post.modified, post.modified_gmt,
-            post.content, post.html, post.markdown, post.text if self._keeps_text else None, post.excerpt,
+            post.content if self._keeps_content else None, post.html, post.markdown,
+            post.text if self._keeps_text else None, post.excerpt,
             post.parent, None, post.menu_order, int(post.sticky), post.password, post.format,
             post.comment_status, post.ping_status, post.featured_media, post.source, post.content_form,
             self._json(post.coauthors), self._json(post.seo) if post.seo else None, self._json(post.extra),
@@ -144,15 +147,16 @@ class _Filling:
 
     def _comments(self, post: int, comments: tuple[Comment, ...]) -> None:
         keys = [next(self._comment_keys) for _ in comments]
-        by_id = {comment.id: key for key, comment in zip(keys, comments, strict=True) if comment.id is not None}
+        by_id: dict[int | None, int | None] = {each.id: key for key, each in zip(keys, comments, strict=True)}
+        by_id[None] = None
         parents = _acyclic({key: by_id.get(each.parent) for key, each in zip(keys, comments, strict=True)})
         self._insert(
             "comments",
             (
                 (
                     key, post, each.id, each.parent, parents[key], each.author_name, each.author_email, each.author_url,
-                    each.author_ip, each.user, each.date, each.date_gmt, each.content, each.html, each.status, each.type,
-                    self._json(each.extra),
+                    each.author_ip, each.user, each.date, each.date_gmt, each.content if self._keeps_content else None,
+                    each.html, each.status, each.type, self._json(each.extra),
                 )
                 for key, each in zip(keys, comments, strict=True)
             ),
@@ -163,8 +167,9 @@ class _Filling:
         for key, comment in zip(keys, comments, strict=True):
             self._insert("meta", _metas(comment.meta, comment=key))
 
-    def _term_key(self, taxonomy: str, slug: str | None, name: str | None) -> int | None:
-        return self._term_keys.get((taxonomy, slug)) or self._term_keys.get((taxonomy, name))
+    def _term_key(self, ref: TermRef) -> int:
+        """The row of a term that a post names; the archive has a record for each."""
+        return self._term_keys.get((ref.taxonomy, ref.slug)) or self._term_keys[ref.taxonomy, ref.name]
 
     def _json(self, value: object) -> str:
         return self._encode(value).decode()

@@ -15,13 +15,11 @@ __all__ = ["looks_like_wxr", "read"]
 
 _ROOT = re.compile(rb"<(?:\w+:)?(?:rss|channel|item)[\s>]", re.IGNORECASE)
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
-_SIGNS = re.compile(
-    rb"wordpress\.org/export/|<wp:\w|<wxr_version|</?wp:post|WordPress eXtended RSS", re.IGNORECASE
-)
+_SIGNS = re.compile(rb"wordpress\.org/export/|<wp:\w|<wxr_version|</?wp:post|WordPress eXtended RSS", re.IGNORECASE)
 
 
 def looks_like_wxr(head: bytes) -> bool:
-    """True where the first bytes have an RSS element and a sign of WordPress's export, in any encoding of ASCII's kin."""
+    """True where the first bytes have an RSS element and a sign of WordPress's export, in any encoding."""
     plain = head.replace(b"\0", b"")  # UTF-16
     root, page = _ROOT.search(plain), _PAGE.search(plain)
     if root is None or (page is not None and page.start() < root.start()):  # a page may quote an export

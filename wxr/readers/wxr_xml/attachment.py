@@ -12,7 +12,7 @@ from wxr.notices import Notices
 from wxr.parsing.php import NotPhpError, PhpValue, decode
 from wxr.readers.wxr_xml.values import Place
 
-# Types that WordPress takes and not every system's table knows; fixed here so that the same input gives the same output.
+# Types that WordPress takes and not every system's table knows; fixed, so that the same input gives the same output.
 _MIME_TYPES = {
     ".webp": "image/webp",
     ".avif": "image/avif",
@@ -32,9 +32,7 @@ _MIME_TYPES = {
 _SYSTEM_INDEPENDENT = mimetypes.MimeTypes()
 
 
-def read_attachment(
-    texts: Mapping[str, str], meta: tuple[Meta, ...], notices: Notices, place: Place
-) -> Attachment:
+def read_attachment(texts: Mapping[str, str], meta: tuple[Meta, ...], notices: Notices, place: Place) -> Attachment:
     """The attachment part of a post record; sizes come from `_wp_attachment_metadata`, PHP-serialized."""
     fields: dict[str, str] = {}
     for entry in meta:

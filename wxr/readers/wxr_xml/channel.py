@@ -10,9 +10,10 @@ from lxml import etree
 
 from wxr.model import Author, Extra, Meta, Site, Term
 from wxr.notices import Notices
+from wxr.parsing.xml import line_of
 from wxr.readers.wxr_xml.elements import AUTHOR, CATEGORY, CHANNEL, KNOWN_VERSIONS, META, TAG, TAXONOMY_NAMES, TERM
 from wxr.readers.wxr_xml.names import Table
-from wxr.readers.wxr_xml.text import inner_markup, token, verbatim
+from wxr.readers.wxr_xml.text import inner_markup, token, verbatim, whole_markup
 from wxr.readers.wxr_xml.values import Place, Values
 
 _GENERATOR = re.compile(rb'<!--\s*generator="([^"]*)"(?:\s+created="([^"]*)")?')
@@ -43,8 +44,8 @@ class Channel:
         if not isinstance(element.tag, str):
             return
         field = self._channel.field(element)
-        if field is None:
-            self._keep_unknown(element)
+        if field is None or field.reading == "leftover":
+            self._keep(element, known=field is not None)
         elif field.name == "author":
             yield self._read_author(element)
         elif field.name in self._terms and len(element):
@@ -79,16 +80,14 @@ class Channel:
 
     def _judge_version(self, version: str | None) -> None:
         if not version:
-            self._notices.add(
-                "version-missing", "the export names no WXR version; read as usual", source=self._source
-            )
+            self._notices.add("version-missing", "the export names no WXR version; read as usual", source=self._source)
         elif version not in KNOWN_VERSIONS:
             message = f"WXR version {version[:20]!r} is not known; read as 1.2"
             self._notices.add("version-unknown", message, source=self._source)
 
     def _read_author(self, element: etree._Element) -> Author:
         texts, extra = self._leaves(element, self._author)
-        place = Place(self._source, element.sourceline, None)
+        place = Place(self._source, line_of(element), None)
         return Author(
             id=self._values.number(texts.get("author_id"), "an author's id", place),
             login=texts.get("author_login") or None,
@@ -103,7 +102,7 @@ class Channel:
         texts, extra = self._leaves(element, self._terms[kind])
         fixed = {"category": "category", "tag": "post_tag"}.get(kind)
         taxonomy = fixed or texts.get("taxonomy") or ""
-        place = Place(self._source, element.sourceline, None)
+        place = Place(self._source, line_of(element), None)
         name = texts.get("name")
         term = Term(
             id=self._values.number(texts.get("id"), "a term's id", place),
@@ -150,34 +149,38 @@ class Channel:
             if not isinstance(child.tag, str):
                 continue
             field = table.field(child)
-            if field is None:
-                extra.append(self.unknown(child, None))
+            if field is None or field.reading == "leftover":
+                extra.append(self.kept(child, None, known=field is not None))
             elif field.reading == "token":
                 texts.setdefault(field.name, token(child))
             elif field.reading == "verbatim":
                 texts.setdefault(field.name, self.stored(child))
         return texts, tuple(extra)
 
-    def unknown(self, element: etree._Element, post: int | None) -> Extra:
-        """An element that no table knows, kept whole; noticed once per name."""
+    def kept(self, element: etree._Element, post: int | None, *, known: bool = False) -> Extra:
+        """An element without a field of its own, kept whole; one that no table knows is noticed once per name."""
+        if not known:
+            self._notice_unknown(element, post)
+        return Extra(element.tag, whole_markup(element) if element.attrib else inner_markup(element))
+
+    def _notice_unknown(self, element: etree._Element, post: int | None) -> None:
         name: str = element.tag
-        message = f"the element {name} is not known; kept under extra"
         parent = element.getparent()
-        inside = etree.QName(parent).localname if parent is not None and ":" not in parent.tag.rpartition("}")[2] else ""
+        inside = "" if parent is None else parent.tag.rpartition("}")[2]
         self._notices.once(
             ("element-unknown", self._source, inside, name),
             "element-unknown",
-            message + (f" (first in {inside})" if inside else ""),
+            f"the element {name} is not known; kept under extra" + (f" (first in {inside})" if inside else ""),
             source=self._source,
-            line=element.sourceline,
+            line=line_of(element),
             post=post,
         )
-        return Extra(name, inner_markup(element))
 
-    def _keep_unknown(self, element: etree._Element) -> None:
+    def _keep(self, element: etree._Element, *, known: bool) -> None:
+        """Keeps what stands in the channel itself; the root, the channel and what is inside others is part of them."""
         parent = element.getparent()
-        if parent is not None and parent.getparent() is not None:
-            self._extra.append(self.unknown(element, None))
+        if parent is not None and parent.getparent() is not None and parent.tag.rpartition("}")[2] != "item":
+            self._extra.append(self.kept(element, None, known=known))
 
 
 def _outer_stripped(text: str | None) -> str | None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from wxr.model import Author, Post, Site, Term
 from wxr.notices import Notices
 from wxr.readers.wxr_xml.channel import Channel
@@ -15,10 +13,10 @@ from wxr.sources.member import Member
 
 
 def read_document(member: Member, notices: Notices) -> Iterator[Site | Author | Term | Post]:
-    """The records of one export: what its head says, then one post at a time, at last the site.
+    """The records of one export: what its head says, one post at a time, at last the site.
 
-    The site comes last because an export may say things of it after its items. Raises `MalformedError`, naming the line,
-    where the XML is not well-formed.
+    The site comes last because an export may say things of it after its items. Raises `MalformedError`, naming the
+    line, where the XML is not well-formed.
     """
     stream = ElementStream(member)
     channel = Channel(member.name, notices)
@@ -27,7 +25,8 @@ def read_document(member: Member, notices: Notices) -> Iterator[Site | Author | 
         parent = item.getparent()
         for before in reversed(list(item.itersiblings(preceding=True))):
             yield from channel.take(before)
-            before.getparent().remove(before)
+            if parent is not None:
+                parent.remove(before)
         yield items.post(item)
         item.clear()
         if parent is not None:  # else the item is all that was saved of an export

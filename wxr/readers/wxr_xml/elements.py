@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, TypeAlias
 
-Family: TypeAlias = Literal["rss", "wp", "content", "excerpt", "dc"]
+Family: TypeAlias = Literal["rss", "wp", "content", "excerpt", "dc", "feed"]
 
 # How a namespace tells its family; the first fragment found in it decides, so `excerpt` stands before its parent.
 NAMESPACE_FAMILIES: tuple[tuple[str, Family], ...] = (
@@ -16,20 +16,30 @@ NAMESPACE_FAMILIES: tuple[tuple[str, Family], ...] = (
     ("wordpress.org/export", "wp"),
     ("purl.org/rss/1.0/modules/content", "content"),
     ("purl.org/dc/elements", "dc"),
+    ("www.w3.org/2005/Atom", "feed"),
+    ("com-wordpress:feed-additions", "feed"),
+    ("backend.userland.com/creativeCommonsRssModule", "feed"),
 )
 
 # WordPress's own prefixes, for files that use them undeclared (2.6 never declared `excerpt`) or bound elsewhere.
-PREFIX_FAMILIES: dict[str, Family] = {"wp": "wp", "content": "content", "excerpt": "excerpt", "dc": "dc"}
+PREFIX_FAMILIES: dict[str, Family] = {
+    "wp": "wp",
+    "content": "content",
+    "excerpt": "excerpt",
+    "dc": "dc",
+    "atom": "feed",
+}
 
 
 class Field(NamedTuple):
     """A table row: the name used here, and how its text is read.
 
-    ``token`` values (ids, dates, slugs) lose surrounding blanks; ``verbatim`` ones only what stands outside CDATA.
+    ``token`` values (ids, dates, slugs) lose surrounding blanks; ``verbatim`` ones only what stands outside CDATA;
+    ``leftover`` ones have no field of their own and are kept under `extra`, like unknown ones but without a notice.
     """
 
     name: str
-    reading: Literal["token", "verbatim", "composite"]
+    reading: Literal["token", "verbatim", "composite", "leftover"]
     families: tuple[Family, ...] = ("wp", "rss")
 
 
@@ -45,6 +55,10 @@ def _composite(*names: str, families: tuple[Family, ...] = ("wp", "rss")) -> dic
     return {name: Field(name, "composite", families) for name in names}
 
 
+def _leftovers(*names: str, families: tuple[Family, ...] = ("wp", "rss")) -> dict[str, Field]:
+    return {name: Field(name, "leftover", families) for name in names}
+
+
 META = _verbatim("meta_key", "meta_value")
 
 CHANNEL: dict[str, Field] = {
@@ -53,12 +67,13 @@ CHANNEL: dict[str, Field] = {
     **_tokens("wxr_version", "base_site_url", "base_blog_url"),
     **_composite("author", "category", "tag", "term"),
     "wp_author": Field("author", "composite"),  # WordPress.com, about 2013 to 2019
-    **_composite("item", families=("rss", "wp")),
+    **_leftovers("image", "cloud", families=("rss",)),  # what feeds carry on WordPress.com
 }
 
 AUTHOR: dict[str, Field] = {
     **_tokens("author_id", "author_login", "author_email"),
     **_verbatim("author_display_name", "author_first_name", "author_last_name"),
+    **_leftovers("author_description"),  # the official theme test data
 }
 
 # What each of the three kinds of channel terms calls the parts of a term; `term_id` and `termmeta` are common to all.
@@ -69,6 +84,7 @@ CATEGORY: dict[str, Field] = {
     "category_parent": Field("parent", "token"),
     "cat_name": Field("name", "verbatim"),
     "category_description": Field("description", "verbatim"),
+    **_leftovers("posts_private", "links_private"),  # 2.1 and 2.2
 }
 TAG: dict[str, Field] = {
     **TERM_COMMON,
@@ -111,6 +127,9 @@ COMMENT: dict[str, Field] = {
     **_verbatim("comment_author", "comment_content"),
     **_composite("commentmeta"),
 }
+
+# Whatever a feed's own namespaces hold (atom:link and the like) is known to mean nothing for an archive.
+FEED_LEFTOVER = Field("", "leftover", ("feed",))
 
 # What older releases called a taxonomy on items and in the channel.
 TAXONOMY_NAMES: dict[str, str] = {"tag": "post_tag", "": "category"}

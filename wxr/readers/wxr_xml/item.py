@@ -10,6 +10,7 @@ from lxml import etree
 
 from wxr.model import Comment, Extra, Meta, Post, TermRef
 from wxr.notices import Notices
+from wxr.parsing.xml import line_of
 from wxr.readers.wxr_xml.attachment import read_attachment
 from wxr.readers.wxr_xml.channel import Channel
 from wxr.readers.wxr_xml.elements import COMMENT, COMMENT_STATUS, ITEM, TAXONOMY_NAMES
@@ -17,7 +18,6 @@ from wxr.readers.wxr_xml.names import Table
 from wxr.readers.wxr_xml.plugins import read_coauthors, read_seo
 from wxr.readers.wxr_xml.text import token
 from wxr.readers.wxr_xml.values import Place, Values
-
 
 
 class _Parts(NamedTuple):
@@ -45,7 +45,7 @@ class Items:
         """One item as a record; every element it holds is in a field, in `meta` or in `extra`."""
         parts = self._sort(element)
         texts, values = parts.texts, self._values
-        place = Place(self._source, element.sourceline, None)
+        place = Place(self._source, line_of(element), None)
         number = values.number(texts.get("post_id"), "the post's id", place)
         place = place._replace(post=number)
         if number is None and not texts.get("post_id"):
@@ -60,8 +60,8 @@ class Items:
             id=number,
             type=kind,
             status=texts.get("status") or None,
-            title=texts.get("title", ""),
-            slug=texts.get("post_name", ""),
+            title=texts.get("title"),
+            slug=texts.get("post_name"),
             link=texts.get("link") or None,
             guid=texts.get("guid") or None,
             author=texts.get("creator") or None,
@@ -69,8 +69,8 @@ class Items:
             date_gmt=date_gmt,
             modified=values.date(texts.get("post_modified"), "post_modified", place),
             modified_gmt=values.date_gmt(texts.get("post_modified_gmt"), "post_modified_gmt", place),
-            content=texts.get("content", ""),
-            excerpt=texts.get("excerpt", ""),
+            content=texts.get("content"),
+            excerpt=texts.get("excerpt"),
             terms=terms,
             parent=values.reference(texts.get("post_parent"), "post_parent", place),
             menu_order=values.number(texts.get("menu_order"), "menu_order", place),
@@ -98,7 +98,7 @@ class Items:
                 continue
             field = field_of(child)
             if field is None:
-                parts.extra.append(self._channel.unknown(child, None))
+                parts.extra.append(self._channel.kept(child, None))
             elif field.reading == "composite":
                 repeated[field.name].append(child)
             else:
@@ -139,12 +139,12 @@ class Items:
                 continue
             field = field_of(child)
             if field is None:
-                extra.append(self._channel.unknown(child, post))
+                extra.append(self._channel.kept(child, post))
             elif field.reading == "composite":
                 metas.append(self._channel.meta(child))
             else:
                 texts.setdefault(field.name, stored(child) if field.reading == "verbatim" else token(child))
-        values, place = self._values, Place(self._source, element.sourceline, post)
+        values, place = self._values, Place(self._source, line_of(element), post)
         approved = texts.get("comment_approved") or None
         return Comment(
             id=values.reference(texts.get("comment_id"), "a comment's id", place),
@@ -156,7 +156,7 @@ class Items:
             user=values.reference(texts.get("comment_user_id"), "a comment's user", place),
             date=values.date(texts.get("comment_date"), "comment_date", place),
             date_gmt=values.date_gmt(texts.get("comment_date_gmt"), "comment_date_gmt", place),
-            content=texts.get("comment_content", ""),
+            content=texts.get("comment_content"),
             status=COMMENT_STATUS.get(approved, approved) if approved else None,
             type=texts.get("comment_type") or "comment",
             meta=tuple(metas),

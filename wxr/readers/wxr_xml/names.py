@@ -5,7 +5,8 @@ from __future__ import annotations
 from lxml import etree
 
 from wxr.notices import Notices
-from wxr.readers.wxr_xml.elements import ENCODED, NAMESPACE_FAMILIES, PREFIX_FAMILIES, Family, Field
+from wxr.parsing.xml import line_of
+from wxr.readers.wxr_xml.elements import ENCODED, FEED_LEFTOVER, NAMESPACE_FAMILIES, PREFIX_FAMILIES, Family, Field
 
 _NO_FIELD = Field("", "token", ())
 
@@ -34,6 +35,8 @@ class Table:
             return None
         if self._encoded and local == "encoded":
             return ENCODED.get(family)
+        if family == "feed":
+            return FEED_LEFTOVER
         row = self._fields.get(local)
         return row if row and family in row.families else None
 
@@ -47,7 +50,7 @@ class Table:
                 "namespace-undeclared",
                 f"the prefix {prefix}: is used but never declared; read as usual",
                 source=self._source,
-                line=element.sourceline,
+                line=line_of(element),
             )
             return PREFIX_FAMILIES.get(prefix), rest
         if not namespace:
@@ -59,7 +62,7 @@ class Table:
                 "namespace-foreign",
                 f"the prefix {element.prefix}: is bound to {namespace}; read as WordPress's own",
                 source=self._source,
-                line=element.sourceline,
+                line=line_of(element),
             )
             family = PREFIX_FAMILIES[element.prefix]
         return family, local

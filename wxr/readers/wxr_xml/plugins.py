@@ -1,11 +1,11 @@
-"""What widespread plugins keep in custom fields and taxonomies, under plain names; the raw values stay where they are."""
+"""What widespread plugins keep in custom fields and taxonomies, under plain names; the raw values stay too."""
 
 from __future__ import annotations
 
 from wxr.model import Meta, Seo, TermRef
 
-# custom field -> field of `Seo`; the first one found wins, so a site that changed plugins keeps what it used last
-# only where both hold something. `%%title%%` and the like are templates of the plugin and stay as they are.
+# custom field -> field of `Seo`; of several the first that the post holds counts. `%%title%%` and the like are
+# templates of the plugin and stay as they are.
 SEO_FIELDS: dict[str, str] = {
     "_yoast_wpseo_title": "title",
     "rank_math_title": "title",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import closing
+from typing import cast
 
 from lxml import etree
 
@@ -44,14 +45,16 @@ class ElementStream:
         self.prolog = chunk
         if _ENTITIES.search(chunk):
             name = self._member.name
-            raise MalformedError(f"{name}: declares XML entities, which no export does and which may be an attack; not read")
+            raise MalformedError(
+                f"{name}: declares XML entities, which no export does and which may be an attack; not read"
+            )
 
     def _whole(self) -> Iterator[etree._Element]:
         error = fatal_error(self._parser.feed_error_log)
         if error is not None:
             message = (error.message or "not well-formed").strip().splitlines()[0]
             raise self._broken(error.line, message)
-        for _, element in self._parser.read_events():
+        for _, element in cast("Iterator[tuple[str, etree._Element]]", self._parser.read_events()):
             yield element
 
     def _end(self) -> None:

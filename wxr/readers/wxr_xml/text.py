@@ -22,8 +22,8 @@ def token(element: etree._Element) -> str:
 def verbatim(element: etree._Element) -> str:
     """A body, title or custom field as stored: blanks inside CDATA belong to it, those around CDATA do not.
 
-    Child elements and comments (qTranslate's ``<!--:en-->`` in titles up to 5.6, markup in old theme test data) are part
-    of what was stored and come back as markup.
+    Child elements and comments (qTranslate's ``<!--:en-->`` in titles up to 5.6, markup in old theme test data) are
+    part of what was stored and come back as markup.
     """
     if len(element):
         return inner_markup(element)
@@ -39,10 +39,15 @@ def inner_markup(element: etree._Element) -> str:
     """Everything between an element's tags, as one piece of markup; namespaces of the surroundings left out."""
     parts = [element.text or ""]
     for child in element:
-        markup: str = etree.tostring(child, encoding="unicode", with_tail=False)
-        parts.append(_NAMESPACES.sub("", markup))
+        parts.append(whole_markup(child))
         parts.append(child.tail or "")
     return "".join(parts).strip(_BLANKS)
+
+
+def whole_markup(element: etree._Element) -> str:
+    """An element with its tags; namespaces of the surroundings left out."""
+    markup: str = etree.tostring(element, encoding="unicode", with_tail=False)
+    return _NAMESPACES.sub("", markup)
 
 
 def _without_outer_blanks(element: etree._Element, text: str) -> str:

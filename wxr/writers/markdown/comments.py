@@ -19,13 +19,16 @@ def is_public(comment: Comment) -> bool:
 
 
 def comments_json(comments: Iterable[tuple[Comment, str]]) -> bytes:
-    """A JSON list of comments with their words; ``<`` and ``>`` are escaped, so that a page may hold it in a script element."""
+    """A JSON list of comments; ``<`` and ``>`` are escaped, so that a page may hold it in a script element."""
     data = msgspec.json.encode([_entry(comment, text) for comment, text in comments])
     return msgspec.json.format(data).replace(b"<", b"\\u003c").replace(b">", b"\\u003e") + b"\n"
 
 
 def _entry(comment: Comment, text: str) -> dict[str, object]:
-    """One comment; ``html`` is to be shown, ``text`` its words on one line. A name that is an e-mail address loses its host."""
+    """One comment; ``html`` is to be shown, ``text`` its words on one line.
+
+    A name that is an e-mail address loses its host.
+    """
     name = comment.author_name
     return {
         "id": comment.id,

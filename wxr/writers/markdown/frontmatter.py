@@ -16,8 +16,8 @@ _TAXONOMY_FIELDS = {"category": "categories", "post_tag": "tags"}
 def post_fields(post: Post, author: str | None, image: str | None) -> dict[str, object]:
     """The front matter; empty fields are left out.
 
-    A post that the public could not see says so in the three words that generators know: `draft` (Hugo, Zola, Eleventy),
-    `published` (Jekyll) and `status` (Pelican).
+    A post that the public could not see says so in the three words that generators know: `draft` (Hugo, Zola,
+    Eleventy), `published` (Jekyll) and `status` (Pelican).
     """
     fields: dict[str, object] = {
         "id": post.id,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from wxr.model import Post
 from wxr.parsing.filenames import decoded_slug, safe_name
 
-# Items that are parts of a WordPress site rather than writing, or private data of its visitors; JSON and SQLite hold them.
+# Items that are parts of a WordPress site rather than writing, or data of its visitors; JSON and SQLite hold them.
 LEFT_OUT_TYPES: dict[str, str] = {
     "nav_menu_item": "part of a menu",
     "revision": "an earlier state of a post",
@@ -26,6 +28,7 @@ LEFT_OUT_TYPES: dict[str, str] = {
 }
 LEFT_OUT_STATUSES = ("trash", "auto-draft", "spam")
 
+_WORDS_APART = re.compile(r"\W+")
 _FOLDERS = {"post": "posts", "page": "pages"}
 
 
@@ -35,9 +38,9 @@ def is_public(post: Post) -> bool:
 
 
 def wished_path(post: Post) -> str:
-    """Folder and name without suffix: ``posts/2007-09-01-slug``; what is not public lies in ``drafts`` or ``private``."""
+    """Folder and name without suffix, ``posts/2007-09-01-slug``; what is not public lies in ``drafts``, ``private``."""
     fallback = f"{safe_name(post.type or 'post', 'post')}-{post.id if post.id is not None else 'without-id'}"
-    slug = decoded_slug(post.slug or "") or (post.title or "")[:80].lower()
+    slug = decoded_slug(post.slug or "") or _WORDS_APART.sub("-", (post.title or "")[:80].lower())
     name = safe_name(slug, fallback)
     kind = _FOLDERS.get(post.type or "") or safe_name(post.type or "other", "other")
     if post.type == "post" and post.date:
