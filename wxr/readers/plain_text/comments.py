@@ -29,6 +29,7 @@ class Remark(NamedTuple):
     author: str | None
     printed: PrintedDate | None
     lines: list[Line]
+    type: str = "comment"
 
 
 class Section(NamedTuple):
@@ -41,14 +42,17 @@ class Section(NamedTuple):
     sure: bool
 
 
-def split_comments(lines: Sequence[Line], announced: int | None, languages: Collection[str] = ()) -> Section:
-    """Splits the lines below the heading; ``announced`` is the number in it."""
-    body, pings, rest = _section(lines)
+def split_comments(
+    lines: Sequence[Line], announced: int | None, languages: Collection[str] = (), above: Collection[str] = ()
+) -> Section:
+    """Splits the lines below the heading; ``announced`` is the number in it, ``above`` are lines of the page's head, with
+    which its foot may begin."""
+    body, pings, rest = _section(lines, above)
     if not body or announced == 0:
         return Section([], pings, [*body, *rest], sure=True)
     marks = [mark_of(line.text, languages) for line in body]
     split = _at_marks(body, marks, announced, len(pings))
-    if split is None or (announced and split.distance > announced // 2):
+    if split is None or (announced and len(split.units) == 1 and split.distance > 1):
         named = _at_names(body, marks, announced)
         gaps = _at_gaps(body, announced, len(pings))
         split = named or (gaps if split is None or gaps.distance < split.distance else split)
@@ -70,7 +74,7 @@ def _distance(count: int, announced: int | None, pings: int) -> int:
     return max(0, count - announced, announced - pings - count)
 
 
-def _section(lines: Sequence[Line]) -> tuple[list[Line], list[str], list[Line]]:
+def _section(lines: Sequence[Line], above: Collection[str]) -> tuple[list[Line], list[str], list[Line]]:
     """The comments' lines, the titles of trackbacks, and everything from the form on."""
     controls = Counter(_control(line) for line in lines)
     body: list[Line] = []
@@ -78,7 +82,7 @@ def _section(lines: Sequence[Line]) -> tuple[list[Line], list[str], list[Line]]:
     carried = 0
     for index, line in enumerate(lines):
         folded = fold(line.text[:300])
-        if is_form(folded) or _is_foot(line, folded):
+        if is_form(folded) or _is_foot(line, folded) or (index and line.gap > 1 and line.text in above):
             return body, pings, list(lines[index:])
         if re.sub(r"[\s:(（]*\d*[\s:)）]*$", "", folded) in phrases.PINGS:
             below = _until_foot(lines[index + 1 :])
@@ -199,16 +203,40 @@ def _at_names(body: list[Line], marks: list[Mark | None], announced: int | None)
 
 
 def _at_gaps(body: list[Line], announced: int | None, pings: int) -> _Split:
-    """Splits at the gaps of the width that gives the number announced, else nearest to it."""
+    """Splits at the gaps of the width that gives the number announced, else nearest to it.
+
+    Trackbacks that stand apart were counted in it. Where the gaps give too many, the comments that read on most like one
+    are joined, as the number is surer than a gap.
+    """
     gaps = sorted({line.gap for line in body[1:] if line.gap}, reverse=True)
-    splits: list[_Split] = []
-    for width in gaps if announced else gaps[:1] if len(gaps) > 1 else []:
-        starts = [0, *(index for index, line in enumerate(body) if index and line.gap >= width)]
-        units = [body[start:end] for start, end in zip(starts, [*starts[1:], len(body)], strict=True)]
-        distance = _distance(len(units), announced, pings)
-        splits.append(_Split(units, distance, sure=announced is not None and distance == 0, named=_begin_with_names(units)))
-    whole = _Split([body], _distance(1, announced, pings), sure=announced == 1, named=False)
-    return min([whole, *splits], key=lambda split: split.distance) if announced else (splits or [whole])[0]
+    if announced is None:
+        starts = _starts(body, gaps[0]) if len(gaps) > 1 else [0]
+        return _gapped(body, starts, sure=False)
+    wanted = max(1, announced - pings)
+    candidates = [[0], *(_starts(body, width) for width in gaps)]
+    starts = min(candidates, key=lambda starts: abs(len(starts) - wanted))
+    exact = len(starts) == wanted
+    if wanted < len(starts) <= wanted + max(2, wanted // 4):
+        by_flow = sorted(starts[1:], key=lambda start: _flow(body, start))
+        starts = sorted([0, *by_flow[: wanted - 1]])
+    return _gapped(body, starts, sure=exact, distance=_distance(len(starts), announced, pings))
+
+
+def _starts(body: list[Line], width: int) -> list[int]:
+    return [0, *(index for index, line in enumerate(body) if index and line.gap >= width)]
+
+
+def _gapped(body: list[Line], starts: list[int], *, sure: bool, distance: int = 0) -> _Split:
+    units = [body[start:end] for start, end in zip(starts, [*starts[1:], len(body)], strict=True)]
+    return _Split(units, distance, sure=sure, named=_begin_with_names(units))
+
+
+def _flow(body: list[Line], start: int) -> int:
+    """How much two paragraphs read like one comment: a sentence ends the first, and both are long."""
+    before, after = body[start - 1].text, body[start].text
+    if before[-1] not in ".!?…。！？)”\"»" or not (after[0].isalpha() or after[0] in "“\"«„"):
+        return 0
+    return min(len(before), len(after))
 
 
 def _begin_with_names(units: list[list[Line]]) -> bool:
@@ -220,17 +248,23 @@ def _remark(unit: list[Line], split: _Split, languages: Collection[str]) -> Rema
     """Takes author and date out of a comment's first lines, or its last two."""
     author: str | None = None
     printed: PrintedDate | None = None
+    kind = "comment"
     text: list[Line] = []
     for index, line in enumerate(unit):
         mark = mark_of(line.text, languages) if index < _HEAD_LINES or index >= len(unit) - 2 else None
         heads = split.sure and mark is not None and _is_free(mark, author, printed)
         if heads and mark is not None and (index < _HEAD_LINES and not text or index >= len(unit) - 2):
-            author, printed = author or mark.author, printed or mark.printed
+            author, printed, kind = author or mark.author, printed or mark.printed, mark.ping or kind
         elif index == 0 and split.named:
             author = author_of(line.text) or line.text
         else:
             text.append(line)
-    return Remark(author, printed, text)
+    if printed and not author and not split.named and len(text) > 1 and unit[-1] is not text[-1]:
+        signed = text[-1].gap > unit[-1].gap and author_of(text[-1].text)
+        if signed:  # the text first, then the name, then the date
+            author = signed
+            text.pop()
+    return Remark(author, printed, text, kind)
 
 
 def _is_free(mark: Mark, author: str | None, printed: PrintedDate | None) -> bool:

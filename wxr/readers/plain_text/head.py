@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,7 +16,14 @@ from wxr.readers.plain_text.marks import dated
 _AROUND_TITLE = 5  # lines above or below a title in which its date can stand
 _LONGEST_META = 400  # characters of `This entry was posted on ... You can follow ...`
 _SHORT = 110  # characters of a line that begins like one of the theme's and is not the start of a paragraph
+_CRUMB = 30  # characters of a piece of such a line that stands alone
 _TITLE = 200
+_DEEPEST = 150  # lines of navigation that can stand above a title
+_FAR = 100
+_STATEMENT = 6  # words; a longer line that ends like a sentence is hardly a title
+_ADDRESS = re.compile(r"\S+://|www\.")
+_ORNAMENTS = "~|·•*[({ "
+_PIECES = re.compile(r"\s[|·•—–/-]\s|[|·•]")
 
 
 class Head(NamedTuple):
@@ -38,10 +46,10 @@ def find_head(lines: Sequence[Line], end: int, title: str | None, languages: Col
     if plain and (title is None or bare(fold(title)) == bare(fold(plain.title or ""))):
         return plain
     first, last = _title_lines(lines, end, title, languages)
-    known = " ".join(line.text for line in lines[first:last]) or title
-    start = last
-    while start < end and start < last + _AROUND_TITLE and _is_meta(lines[start], languages):
-        start += 1
+    known = " ".join(line.text for line in lines[first:last])
+    if title and bare(fold(known)) != bare(fold(title)):
+        known = title
+    start = _start_of_body(lines, last, end, languages)
     stop = _end_of_body(lines, start, end, languages)
     if start == stop and stop < end:
         stop = end  # a post of nothing but lines that look like the theme's
@@ -72,15 +80,58 @@ def _title_lines(
     if title:
         wanted = bare(fold(" ".join(title.split())))
         places = [place for place in _spans(lines, end) if bare(fold(_joined(lines, *place))) == wanted]
+        places = places or [place for place in _spans(lines, end) if _begins(lines[place[0]].text, wanted, languages)]
         if places:
             return max(places, key=lambda place: _beside_meta(lines, place, end, languages))
         return 0, 0
-    long = next((index for index in range(min(end, 60)) if len(lines[index].text) > _SHORT), min(end, 60))
-    for index in range(long):
+    weights = [_weight(lines, index, end, languages) for index in range(min(end, _DEEPEST))]
+    best = weights.index(max(weights))
+    first = best
+    while first > 0 and lines[first].gap == 0 and not _is_meta(lines[first - 1], languages):
+        first -= 1
+    return first, best + 1
+
+
+def _begins(text: str, title: str, languages: Collection[str]) -> bool:
+    """Whether a line is a title with its date: `Title : 2016-05-02`."""
+    printed = find_date(text, languages)
+    return printed is not None and bare(fold(text[: printed.start])) == title
+
+
+def _weight(lines: Sequence[Line], index: int, end: int, languages: Collection[str]) -> int:
+    """How much speaks for a line being the title: the theme's lines beside it, and a long paragraph soon after it."""
+    line = lines[index]
+    if len(line.text) > _TITLE or _is_meta(line, languages) or not any(letter.isalnum() for letter in line.text):
+        return -_FAR
+    folded = fold(line.text)
+    if folded in phrases.FOOT or folded.startswith(phrases.FOOT_BEGINS) or _ADDRESS.match(folded):
+        return -_FAR
+    beside = sum(_describes(lines[other], languages) for other in (index - 1, index + 1) if 0 <= other < end)
+    later = _describes(lines[index + 2], languages) - 1 if index + 2 < end else 0
+    ahead = lines[index + 1 : min(end, index + 4)]
+    long = next((3 - step for step, other in enumerate(ahead) if len(other.text) > _SHORT), 0)
+    prose = len(line.text) > _SHORT or (line.text[-1] in ".!?…。" and len(line.text.split()) > _STATEMENT)
+    top = 3 * (index == 0) + 2 * (index == 1 and lines[1].gap < 2)
+    return 2 * beside + max(later, 0) + long + min(line.gap, 2) - 5 * prose - top
+
+
+def _describes(line: Line, languages: Collection[str]) -> int:
+    """2 for a line with the post's date, or one of the theme's that says so of itself, 1 for another, else 0."""
+    if not _is_meta(line, languages):
+        return 0
+    sure = _date_in(line.text, languages) or fold(line.text).startswith(phrases.META_SURE)
+    return 2 if sure else 1
+
+
+def _start_of_body(lines: Sequence[Line], start: int, end: int, languages: Collection[str]) -> int:
+    """Where the theme's lines under a title end; a name, a bar or a category may stand among them."""
+    bound = min(end, start + 2 * _AROUND_TITLE)
+    for index in range(start, bound):
         if _is_meta(lines[index], languages):
-            return _beside(lines, index, end, languages)
-    place = max(1, long if long < end else 1)
-    return place - 1, place
+            start = index + 1
+        elif len(lines[index].text) > _CRUMB or index > start + 1:
+            break
+    return start
 
 
 def _end_of_body(lines: Sequence[Line], start: int, end: int, languages: Collection[str]) -> int:
@@ -89,7 +140,8 @@ def _end_of_body(lines: Sequence[Line], start: int, end: int, languages: Collect
     while stop > start and _is_meta(lines[stop - 1], languages):
         stop -= 1
     for index in range(max(start, stop - 3), stop):
-        if lines[index].gap > 1 and _is_meta(lines[index], languages):
+        below = lines[index + 1 : stop]
+        if lines[index].gap > 1 and _is_meta(lines[index], languages) and all(len(o.text) <= _SHORT for o in below):
             return index
     return stop
 
@@ -108,25 +160,11 @@ def _joined(lines: Sequence[Line], first: int, last: int) -> str:
 
 
 def _beside_meta(lines: Sequence[Line], place: tuple[int, int], end: int, languages: Collection[str]) -> int:
-    """How many of the lines around a title are the theme's about its post."""
+    """How much the lines around a title say that they are the theme's about its post."""
     first, last = place
     around = [*range(max(0, first - 2), first), *range(last, min(end, last + 2))]
-    return sum(_is_meta(lines[index], languages) for index in around)
-
-
-def _beside(lines: Sequence[Line], index: int, end: int, languages: Collection[str]) -> tuple[int, int]:
-    """The title next to the first line about the post: above it, but below where only the site's name stands above."""
-    below = next((i for i in range(index + 1, min(end, index + 4)) if not _is_meta(lines[i], languages)), index)
-    above = index
-    while above > 0 and lines[above].gap == 0 and not _is_meta(lines[above - 1], languages):
-        above -= 1
-    above = index - 1 if above == index else above
-    described = below + 1 < end and _is_meta(lines[below + 1], languages)
-    alone_above = above <= 0 and (index == 0 or lines[index].gap > 1 or described)
-    nearer = below != index and lines[below].gap < lines[index].gap
-    if below != index and (alone_above or nearer) and len(lines[below].text) <= _TITLE:
-        return below, below + 1
-    return max(above, 0), max(index, 1)
+    long = any(len(line.text) > _SHORT for line in lines[last : min(end, last + 3)])
+    return sum(_describes(lines[index], languages) for index in around) + long
 
 
 def _is_meta(line: Line, languages: Collection[str]) -> bool:
@@ -134,8 +172,11 @@ def _is_meta(line: Line, languages: Collection[str]) -> bool:
     text = line.text
     if len(text) > _LONGEST_META:
         return False
-    folded = fold(text).lstrip("~|·•*[({ ")
+    folded = fold(text).lstrip(_ORNAMENTS)
     if folded.startswith(phrases.META_SURE) or is_form(folded):
+        return True
+    pieces = _PIECES.split(folded) if len(text) <= 2 * _SHORT else []
+    if len(pieces) > 1 and any(piece.startswith(phrases.META_SURE) or phrases.counts(piece) for piece in pieces):
         return True
     if len(text) > _SHORT:
         return False
@@ -143,8 +184,7 @@ def _is_meta(line: Line, languages: Collection[str]) -> bool:
         return True
     if phrases.counts(folded) or (text[0] in "«←‹" and "»" not in text) or (text[-1] in "»→›" and "«" not in text):
         return True
-    printed = find_date(text, languages)
-    return printed is not None and dated(text, printed) is not None
+    return _date_in(text, languages) is not None
 
 
 def _printed(
@@ -152,7 +192,7 @@ def _printed(
 ) -> PrintedDate | None:
     """The date nearest to the title; of two that say the same the one that has the time."""
     order = [
-        *range(last, start),
+        *range(first, start),
         *range(first - 1, max(-1, first - 1 - _AROUND_TITLE), -1),
         *range(stop, min(end, stop + 2 * _AROUND_TITLE)),
     ]
@@ -170,10 +210,18 @@ def _date_in(text: str, languages: Collection[str]) -> PrintedDate | None:
     printed = find_date(text, languages) if len(text) <= _LONGEST_META else None
     if printed is None or printed.partial:
         return None
-    folded = fold(text).lstrip("~|·•*[({ ")
-    if folded.startswith((*phrases.META_SURE, *phrases.META)) or dated(text, printed) or phrases.counts(folded):
+    folded = fold(text)
+    if any(phrase in folded for phrase in phrases.META_SURE) or dated(text, printed) or phrases.counts(folded):
         return printed
-    return None
+    if len(text) <= _SHORT and folded.lstrip(_ORNAMENTS).startswith(phrases.META):
+        return printed
+    pieces = _PIECES.split(text) if len(text) <= 2 * _SHORT else []
+    return printed if len(pieces) > 1 and any(_is_dated(piece, languages) for piece in pieces) else None
+
+
+def _is_dated(text: str, languages: Collection[str]) -> bool:
+    printed = find_date(text, languages)
+    return printed is not None and not printed.partial and dated(text, printed) is not None
 
 
 def _stacked(lines: Sequence[Line], index: int, languages: Collection[str]) -> PrintedDate | None:

@@ -17,6 +17,7 @@ _NAME_WORDS = 7
 _NAME_LENGTH = 60
 _EDGES = " \t\u00a0.,;:|–—-·•@()[]{}/\\#«»~…*"
 _SENTENCE_END = re.compile(r"[.!?…:;,。！？]$")
+_GLUED = re.compile(r"(?<=[^\W\d_])(?=[A-ZА-ЯÀ-Þ][^\W\d_A-Z]{2,11}\.? \d{1,2}(?:st|nd|rd|th)?\b)")
 _URL = re.compile(r"https?://|www\.")
 
 
@@ -27,6 +28,7 @@ class Mark(NamedTuple):
     author: str | None
     printed: PrintedDate | None
     shape: str
+    ping: str | None = None  # "pingback" or "trackback" where the line says so
 
 
 def is_name(text: str) -> bool:
@@ -48,6 +50,9 @@ def mark_of(text: str, languages: Collection[str] = ()) -> Mark | None:
     if number:
         return Mark("number", None, None, "number")
     printed = find_date(text, languages)
+    if printed is None and any(character.isdigit() for character in text):
+        text = _GLUED.sub(" ", text)  # `MaxJuly 1st`: two elements, no blank between them
+        printed = find_date(text, languages)
     if printed is not None:
         return dated(text, printed)
     return _says(text)
@@ -58,11 +63,18 @@ def dated(text: str, printed: PrintedDate) -> Mark | None:
     before, says_before = _without_words(text[: printed.start], front=phrases.BY, back=phrases.AROUND)
     after, says_after = _without_words(text[printed.end :], front=phrases.AROUND, back=phrases.AROUND)
     author = before or after or None
-    if (before and after) or (author and not is_name(author)):
+    ping = _ping(text)
+    if (before and after) or (author and not (is_name(author) or (ping and len(author) <= _LONGEST))):
         return None
     form = "partial" if printed.partial else printed.layout
     shape = f"{'A' if before else ''}{'s' if says_before else ''}{form}{'A' if after else ''}{'s' if says_after else ''}"
-    return Mark("date", author, printed, shape)
+    return Mark("date", author, printed, shape, ping)
+
+
+def _ping(text: str) -> str | None:
+    """`Pingback by ...`: the type of comment that the line says it is."""
+    folded = fold(text[:20]).lstrip(_EDGES)
+    return next((kind for kind, words in phrases.PING_TYPES.items() if folded.startswith(words)), None)
 
 
 def author_of(text: str) -> str | None:
@@ -76,8 +88,9 @@ def author_of(text: str) -> str | None:
 
 def _says(text: str) -> Mark | None:
     """`Ann says:`, `Says:`, `Ann より:`: the colon is asked for, or nothing but the word."""
-    if not re.search(r"[:：…]\s*$", text) and fold(text.strip(_EDGES)) not in phrases.SAYS_ALONE:
+    if not re.search(r"[:：…]\s*(?:#?\s*\d{1,4})?$", text) and fold(text.strip(_EDGES)) not in phrases.SAYS_ALONE:
         return None
+    text = re.sub(r"#?\s*\d{1,4}$", "", text)
     glued = phrases.SAYS_GLUED.fullmatch(text)
     if glued and is_name(glued["name"]):
         return Mark("says", glued["name"].strip(_EDGES) or None, None, "says")
@@ -95,7 +108,7 @@ def _without_words(text: str, *, front: Collection[str], back: Collection[str]) 
     while words and changed:
         changed = False
         for length in (4, 3, 2, 1):
-            tail = fold(" ".join(words[-length:])).strip(_EDGES)
+            tail = fold(" ".join(words[-length:])).strip(_EDGES + "0123456789")
             head = fold(" ".join(words[:length])).strip(_EDGES)
             if len(words) >= length and (tail in phrases.SAYS_ALONE or tail in back or not tail):
                 says = says or tail in phrases.SAYS_ALONE

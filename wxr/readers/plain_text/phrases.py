@@ -201,7 +201,7 @@ _SAYS = {
 }
 # What stands between a name and a date, or around them, and is neither.
 _AROUND = (
-    "on|at|by|from|posted|posted on|posted by|comment|comment by|comment from|commented on|written by|written|submitted|"
+    "on|at|by|from|post|post on|posted|posted on|posted by|comment|comment by|comment from|commented on|written by|written|submitted|"
     "date|dated|the|in|am|um|von|vom|den|dem|der|kommentar von|geschrieben von|geschrieben am|le|à|par|de|du|posté|"
     "commentaire par|commentaire de|el|a las|a la|las|por|publicado|publicado el|comentario por|em|às|as|o|il|alle|ore|da|"
     "di|scritto|commento di|op|om|door|geplaatst|reactie door|w|dnia|przez|komentarz|в|от|комментарий|написал|på|den|av|kl|"
@@ -229,14 +229,15 @@ _META = (
     "paskelbta|žymos|ierakstīts|birkas|postitatud|sildid|เขียนเมื่อ|หมวดหมู่"
 )
 _META_SURE = (
-    "filed under|filed in|posted in|posted by|posted on|tags:|this entry was posted|this entry is filed|this post was posted|"
-    "you can follow|you can leave|you can feed|you can skip|both comments and pings|comments are closed|bookmark the|"
+    "filed under|filed in|posted in|posted by|posted on|post on|tags:|this entry was posted|this entry is filed|this post was posted|"
+    "posted this entry|you can follow|you can leave|you can feed|you can skip|both comments and pings|comments are closed|bookmark the|"
     "dieser eintrag wurde|dieser beitrag wurde|cette entrée a été|esta entrada fue|questo articolo è stato|este post foi|"
     "dit bericht werd|dit bericht is geplaatst|ten wpis został|запись опубликована|この投稿は|это сообщение|detta inlägg"
 )
 # Where what surrounds a page begins, side columns and feet: whole lines, and beginnings of lines.
 _FOOT = (
-    "recent posts|recent comments|archives|archive|categories|blogroll|meta|search|back to top|about|pages|links|tag cloud|"
+    "home|menu|rss|entries rss|comments rss|subscribe|skip to content|sidebar|contact|accueil|startseite|inicio|início|"
+    "strona główna|главная|ホーム|首页|首頁|홈|anasayfa|hem|hjem|etusivu|recent posts|recent comments|archives|archive|categories|blogroll|meta|search|back to top|about|pages|links|tag cloud|"
     "tags|see also|see also:|related posts|post navigation|related|share this|share this:|like this|like this:|top|"
     "letzte beiträge|neueste beiträge|neueste kommentare|archiv|kategorien|articles récents|commentaires récents|"
     "entradas recientes|comentarios recientes|archivos|categorías|articoli recenti|commenti recenti|archivi|categorie|"
@@ -252,7 +253,9 @@ _FOOT_BEGINS = (
 )
 # In front of a name.
 _BY = (
-    "by|comment by|comment from|posted by|written by|von|kommentar von|geschrieben von|par|commentaire par|commentaire de|"
+    "by|comment by|comment from|posted by|pingback by|trackback by|pingback von|trackback von|ping de|pingback de|"
+    "trackback de|trackback par|pingback da|trackback da|pingback door|pingback от|pingback av|pingback af|ピンバック by|"
+    "トラックバック by|コメント by|written by|von|kommentar von|geschrieben von|par|commentaire par|commentaire de|"
     "por|comentario por|comentario de|comentário de|comentário por|da|scritto da|commento di|commento da|door|reactie door|"
     "reactie van|przez|od|komentarz od|от|комментарий от|av|af|von:|від|από|מאת|من|توسط|作者|作者:|投稿者|投稿者:|bởi|oleh|by:|"
     "name:|author:|yazan|gönderen|napsal|írta|de la|от:|comentari de"
@@ -273,6 +276,10 @@ FORM = tuple(_words(_FORM, _FEED))
 FEED = tuple(_words(_FEED))
 PINGS = frozenset(_words(_PINGS))
 PING = tuple(_words(_PING))
+PING_TYPES = {
+    "pingback": tuple(_words("pingback|ping|ピンバック|пингбэк|пінгбек|핑백|rétrolien")),
+    "trackback": tuple(_words("trackback|トラックバック|引用通告|трекбэк")),
+}
 REPLY = frozenset(_words(_REPLY))
 SAYS_ALONE = frozenset(_words(*_SAYS.values()))
 AROUND = frozenset(_words(_AROUND))
@@ -302,8 +309,8 @@ SAYS_GLUED = re.compile(r"(?P<name>.+?)\s?(?:より|のコメント|さんのコ
 
 
 def counts(folded: str) -> bool:
-    """Whether a folded line ends in, or consists of, a number of comments: `Posted in Travel | 13 Comments »`."""
-    return bool(_COUNTS.search(folded))
+    """Whether a folded line ends in a number of comments: `Posted in Travel | 13 Comments »`, `Comments (13)`."""
+    return bool(_COUNTS.search(folded) or _COUNTS_BEHIND.search(folded))
 
 
 def languages_of(noun: str) -> frozenset[str]:
@@ -311,4 +318,5 @@ def languages_of(noun: str) -> frozenset[str]:
     return frozenset(language for language, words in _COUNTED.items() if noun in _words(words))
 
 
-_COUNTS = re.compile(rf"(?<!\d)(?:\d{{1,5}}|{_any(_words(_ONE, _NONE))})(?:\s+|(?<=\d)[개件个個條条則篇]?\s?의?\s?){_NOUN}(?:\s+(?:{_any(sorted(SO_FAR))}))?[\s»↓|.·{_CLOSE}]*$")
+_COUNTS = re.compile(rf"(?<![^\W_])(?:\d{{1,5}}|{_any(_words(_ONE, _NONE))})(?:\s+|(?<=\d)[개件个個條条則篇]?\s?의?\s?){_NOUN}(?:\s+(?:{_any(sorted(SO_FAR))}))?[\s»↓|.·{_CLOSE}]*$")
+_COUNTS_BEHIND = re.compile(rf"(?<!\w){_NOUN}\s?[(（]\d{{1,5}}[)）][\s»|.·}}\]]*$")

@@ -46,20 +46,23 @@ def read_post(lines: Sequence[Line], source: str, notices: Notices, options: Rea
 def _comments(lines: Sequence[Line]) -> tuple[Heading | None, Section]:
     """The heading and the comments under it.
 
-    A theme may print the number more than once, and offer the feed: what fits the number comes first, then what repeats
-    the title, and of equals the last, as a number also stands beside the title of the post.
+    A theme may print the number more than once, and offer the feed: what repeats the title is believed first, then what
+    fits the number exactly, and of equals the last, as a number also stands beside the title of the post.
     """
     headings = find_headings(lines)
+    above = {line.text for line in lines[:3]}
     announced = next((heading.count for heading in headings if heading.count is not None), None)
     best: tuple[Heading | None, Section] = (None, Section([], [], [], sure=True))
     least: tuple[int, int, int, int] | None = None
-    for heading in reversed(headings):
+    for heading in sorted(headings, key=lambda heading: (heading.count == 0, -heading.first)):
         count = announced if heading.count is None else heading.count
-        section = split_comments(lines[heading.last + 1 :], count)
+        section = split_comments(lines[heading.last + 1 :], count, above=above)
         distance = _distance(section, count)
         trust = 0 if heading.title else 1 if heading.certain else 2
         unfit = distance > (max(2, count // 3) if heading.certain and count else 0)
-        rank = (int(unfit), distance if unfit else 0, trust, 0)
+        if count == 0 and not heading.title and best[1].remarks and best[1].sure:
+            continue
+        rank = (int(unfit), int(trust > 0), distance, trust)
         if least is None or rank < least:
             best, least = (heading._replace(count=count), section), rank
     return best
@@ -112,7 +115,7 @@ def _comment(remark: Remark, dates: _Dates) -> Comment:
     day = dates.evidence.resolve("comment", remark.printed) if remark.printed else None
     extra = (Extra("printed-date", remark.printed.text),) if remark.printed and not day else ()
     return Comment(
-        author_name=remark.author, date=day, content=to_html(remark.lines), status="approved", extra=extra
+        author_name=remark.author, date=day, content=to_html(remark.lines), status="approved", type=remark.type, extra=extra
     )
 
 
