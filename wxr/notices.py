@@ -34,6 +34,15 @@ CODES: dict[str, Code] = {
     "id-missing": Code("warning", "An item has no id."),
     "php-undecodable": Code("warning", "A PHP-serialized value is broken; it stays as text."),
     "no-items": Code("warning", "The source holds no items."),
+    # rendering a body
+    "shortcode-unknown": Code("info", "A shortcode that is not known stays in the text as it stands."),
+    "block-dynamic": Code("info", "WordPress makes this block while it is read; a mark stands in its place."),
+    "block-missing": Code("warning", "A reusable block is not in the archive."),
+    "block-broken": Code("warning", "The attributes of a block are no valid JSON; its own HTML is shown."),
+    "gallery-gap": Code("warning", "A gallery shows an attachment that is not in the archive."),
+    "body-deep": Code("warning", "Elements nested too deep were flattened; their text is kept."),
+    "body-strays": Code("info", "Masses of `<` that begin no tag were taken as text."),
+    "script-removed": Code("info", "Something that would run a script was removed from the rendered forms."),
     # the archive as a whole
     "id-duplicate": Code("warning", "Two items have the same id; both are kept."),
     "post-merged": Code("info", "The same post stood in several sources and became one record."),

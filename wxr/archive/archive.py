@@ -19,7 +19,7 @@ from wxr.formats import READERS, describe, sniff
 from wxr.model import Author, Comment, Post, Site, Term
 from wxr.notices import Notices, counted
 from wxr.parsing.spool import Spool
-from wxr.parsing.urls import file_key
+from wxr.parsing.urls import file_key, link_key
 from wxr.readers.options import ReadOptions
 from wxr.sources.member import Member
 from wxr.sources.source import Source
@@ -167,7 +167,9 @@ class Archive:
 
     def _take(self, post: Post, clock: TimeZoneGuess) -> None:
         attachment = post.type == "attachment"
-        self._index.add(self._spool.append(post), post.id, post.parent, self._reading, attachment=attachment)
+        position = self._index.add(self._spool.append(post), post.id, post.parent, self._reading, attachment=attachment)
+        if post.link and not attachment:
+            self._index.add_link(link_key(post.link), position)
         if post.attachment and post.id is not None:
             for url in (post.attachment.url, post.guid):
                 if url:

@@ -18,6 +18,9 @@ class Index:
         self._parents = array("q")
         self._sources = array("l")
         self._by_id = array("q")  # positions, sorted by id
+        self._links = array("q")  # hashes of permalinks, and the positions that they belong to
+        self._linked = array("q")
+        self._by_link = array("q")  # places in the two, sorted by hash
         self._attachments: list[tuple[int, int]] = []  # (parent, position), sorted
         self._files: dict[str, int] = {}  # path of a file, without host and size, -> attachment id
 
@@ -36,9 +39,25 @@ class Index:
         """Notes that an attachment has this file."""
         self._files.setdefault(path, number)
 
+    def add_link(self, key: str, position: int) -> None:
+        """Notes the permalink of the post at a position."""
+        self._links.append(hash(key))
+        self._linked.append(position)
+
+    def linked(self, key: str) -> Iterator[int]:
+        """Offsets of the posts that may have this permalink: few, to be compared by the caller."""
+        wanted = hash(key)
+        at = bisect_left(self._by_link, wanted, key=self._links.__getitem__)
+        while at < len(self._by_link) and self._links[self._by_link[at]] == wanted:
+            offset = self.offsets[self._linked[self._by_link[at]]]
+            if offset != _NONE:
+                yield offset
+            at += 1
+
     def finish(self) -> None:
         """Sorts what lookups need sorted."""
         self._by_id = array("q", sorted(range(len(self._ids)), key=self._ids.__getitem__))
+        self._by_link = array("q", sorted(range(len(self._links)), key=self._links.__getitem__))
         self._attachments.sort()
 
     def drop(self, position: int) -> None:

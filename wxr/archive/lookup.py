@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from wxr.archive.index import Index
 from wxr.model import Post, Site
 from wxr.parsing.spool import Spool
-from wxr.parsing.urls import file_key, without_variant
+from wxr.parsing.urls import file_key, link_key, without_variant
 
 _REMEMBERED = 256  # records kept decoded: a gallery's images and a reusable block are asked for again and again
 
@@ -40,6 +40,11 @@ class ArchiveLookup:
         key = file_key(url)
         found = self._index.file(key)
         return self._index.file(without_variant(key)) if found is None else found
+
+    def post_at(self, url: str) -> Post | None:
+        """The post or page with this permalink, whatever its scheme and a slash at its end."""
+        offsets = self._index.linked(link_key(url))
+        return next((post for post in map(self._get, offsets) if link_key(post.link or "") == link_key(url)), None)
 
     def _get(self, offset: int) -> Post:
         post = self._recent.get(offset)

@@ -1,8 +1,32 @@
 """A body's way from what WordPress stored to what readers saw.
 
-`render` is the seam: everything else in this package is behind it.
+`render` is the seam: everything else in this package is behind it. `Rules` say what a caller chooses, and
+``SHORTCODES.including(name=handler)`` makes a shortcode known.
 """
 
-from wxr.content.body import FORMS, Body, Form, Lookup, comment_text, render, render_comment
+from wxr.content.body import FORMS, Body, Form, render
+from wxr.content.codes import SHORTCODES
+from wxr.content.comment import comment_text, render_comment
+from wxr.content.context import Context
+from wxr.content.lookup import Lookup
+from wxr.content.media import may_hold_media, media_in_meta
+from wxr.content.rules import Rules
+from wxr.content.shortcodes import Handler, Shortcode, Shortcodes
 
-__all__ = ["FORMS", "Body", "Form", "Lookup", "comment_text", "render", "render_comment"]
+__all__ = [
+    "FORMS",
+    "SHORTCODES",
+    "Body",
+    "Context",
+    "Form",
+    "Handler",
+    "Lookup",
+    "Rules",
+    "Shortcode",
+    "Shortcodes",
+    "comment_text",
+    "may_hold_media",
+    "media_in_meta",
+    "render",
+    "render_comment",
+]

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
-from html import unescape
-from typing import Literal, NamedTuple, Protocol, get_args
+from collections.abc import Collection
+from typing import Literal, NamedTuple
 
-from wxr.model import Caption, Comment, MediaReference, Post, Site
+from lxml import etree
+
+from wxr.content.captions import captions_of
+from wxr.content.context import Context
+from wxr.content.html import clean, to_html
+from wxr.content.lookup import Lookup
+from wxr.content.markdown import to_markdown
+from wxr.content.media import may_hold_media, media_of
+from wxr.content.passes import RENDERED, STORED, through
+from wxr.content.rules import DEFAULT, Rules
+from wxr.content.text import to_text
+from wxr.content.tree import parse
+from wxr.model import Caption, MediaReference, Post
 from wxr.notices import Notices
 
 Form = Literal["html", "markdown", "text"]
-FORMS: tuple[Form, ...] = get_args(Form)
-
-
-class Lookup(Protocol):
-    """What a body may ask of the archive that it stands in."""
-
-    @property
-    def site(self) -> Site:
-        """The blog: its address resolves relative URLs."""
-
-    def post(self, number: int) -> Post | None:
-        """The record of that id: an attachment, a reusable block."""
-
-    def attachments_of(self, parent: int) -> Iterator[Post]:
-        """The attachments uploaded to a post, in source order."""
-
-    def attachment_at(self, url: str) -> int | None:
-        """The id of the attachment whose file, or a resized copy of it, has this URL."""
+FORMS: tuple[Form, ...] = ("html", "markdown", "text")
 
 
 class Body(NamedTuple):
@@ -41,24 +34,33 @@ class Body(NamedTuple):
     media: tuple[MediaReference, ...]
 
 
-def render(post: Post, lookup: Lookup, forms: Collection[Form], notices: Notices) -> Body:
-    """Renders a post's body in the forms asked for, with its captions and media references."""
-    if not forms:
+def render(
+    post: Post, lookup: Lookup, forms: Collection[Form], notices: Notices, rules: Rules = DEFAULT
+) -> Body:
+    """Renders a post's body in the forms asked for, with its captions and the media that it names.
+
+    A body that is None gives forms that are None; any text renders, none raises. Where no form is asked for, bodies
+    that can hold neither caption nor media are not parsed at all.
+    """
+    content = post.content
+    if content is None or (not forms and not may_hold_media(content)):
         return Body(None, None, None, (), ())
-    html = _paragraphs(post.content or "")
-    text = unescape(re.sub(r"<[^<>]*>|\[/?\w[^\[\]]*\]", "", html)).strip()
-    return Body(html, text, text, (), ())
+    context = Context(post, lookup, notices, rules)
+    root = tree_of(content, context)
+    media = media_of(root, context.block_attributes, lookup)
+    clean(root, context)
+    captions = captions_of(root, lookup)
+    context.report()
+    return Body(
+        html=to_html(root) if "html" in forms else None,
+        markdown=to_markdown(root) if "markdown" in forms else None,
+        text=to_text(root) if "text" in forms else None,
+        captions=captions,
+        media=media,
+    )
 
 
-def render_comment(comment: Comment, site: Site) -> str:
-    """A comment's text as a theme would show it."""
-    return _paragraphs(comment.content or "")
-
-
-def comment_text(comment: Comment) -> str:
-    """A comment's words, for searching."""
-    return unescape(re.sub(r"<[^<>]*>", "", comment.content or "")).strip()
-
-
-def _paragraphs(text: str) -> str:
-    return "\n".join(f"<p>{part.strip()}</p>" for part in re.split(r"\n\s*\n", text) if part.strip())
+def tree_of(content: str, context: Context) -> etree._Element:
+    """The one tree of a body: its passes, then one parse. Not cleaned yet, so that what is removed can be counted."""
+    passes = RENDERED if context.post.content_form == "rendered" else STORED
+    return parse(through(passes, content, context), context)

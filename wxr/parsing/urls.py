@@ -29,3 +29,9 @@ def without_variant(key: str) -> str:
 def upload_key(file: str) -> str:
     """The key's tail that `_wp_attached_file` gives: a path below the uploads folder."""
     return unicodedata.normalize("NFC", posixpath.normpath(unquote(file))).casefold()
+
+
+def link_key(url: str) -> str:
+    """A permalink without scheme, fragment and a slash at its end, decoded."""
+    rest = url.split("#", 1)[0]
+    return unquote(rest.split("//", 1)[-1]).rstrip("/").casefold()

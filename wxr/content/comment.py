@@ -1,0 +1,58 @@
+"""A comment's body as a theme would show it: paragraphs made, cleaned; no shortcodes, no blocks, no embeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wxr.content.context import Context
+from wxr.content.html import clean, to_html
+from wxr.content.passes import COMMENT, through
+from wxr.content.rules import DEFAULT, Rules
+from wxr.content.text import to_text
+from wxr.content.tree import parse
+from wxr.model import Comment, ContentForm, Post, Site
+from wxr.notices import Notices
+
+
+class _Alone:
+    """The archive as a comment sees it: nothing but the site."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+
+    def post(self, number: int) -> Post | None:  # noqa: ARG002 - the protocol names it
+        return None
+
+    def attachments_of(self, parent: int) -> Iterator[Post]:  # noqa: ARG002 - the protocol names it
+        return iter(())
+
+    def attachment_at(self, url: str) -> int | None:  # noqa: ARG002 - the protocol names it
+        return None
+
+    def post_at(self, url: str) -> Post | None:  # noqa: ARG002 - the protocol names it
+        return None
+
+
+_NOWHERE = _Alone(Site())
+_NOBODY = Post()
+
+
+def render_comment(comment: Comment, site: Site, rules: Rules = DEFAULT, form: ContentForm = "stored") -> str:
+    """A comment's body as clean HTML; ``form`` is that of the post, `rendered` for a saved page."""
+    return _shown(comment, _Alone(site), rules, form)[0]
+
+
+def comment_text(comment: Comment, form: ContentForm = "stored") -> str:
+    """A comment's words, for searching."""
+    if not set(comment.content or "") & set("<&\r"):
+        return (comment.content or "").strip()
+    return _shown(comment, _NOWHERE, DEFAULT, form)[1]
+
+
+def _shown(comment: Comment, lookup: _Alone, rules: Rules, form: ContentForm) -> tuple[str, str]:
+    if not comment.content:
+        return "", ""
+    context = Context(_NOBODY, lookup, Notices(), rules)
+    root = parse(through(() if form == "rendered" else COMMENT, comment.content, context), context)
+    clean(root, context)
+    return to_html(root), to_text(root)

@@ -1,0 +1,198 @@
+"""The paragraph being written: text, marks and breaks as they come, printed when its block ends."""
+
+from __future__ import annotations
+
+from wxr.content.markdown.code import span
+from wxr.content.markdown.emphasis import Mark, Part, settle
+from wxr.content.markdown.escaping import escape_label, escape_text
+from wxr.content.markdown.links import autolink
+
+BLANKS = " \t\n\r\f"
+_HARD_BREAK = "  \n"
+MOST_OPEN = 12  # inline elements open at once; what nests deeper keeps its text
+
+
+class Span:
+    """An inline element that is open: it is closed and opened again where a block begins or ends within it."""
+
+    __slots__ = ("close", "href", "kind", "mark", "open", "used")
+
+    def __init__(self, kind: str, open_: str, close: str, href: str) -> None:
+        self.kind = kind
+        self.open = open_
+        self.close = close
+        self.href = href
+        self.used = False
+        self.mark = Mark(kind, open_, None)
+
+
+class Paragraph:
+    """Collects one paragraph after another. ``filled`` says whether this one shows anything yet.
+
+    ``anchors`` are ids, already escaped, that the next content gets as targets.
+    ``image`` says that it ends with an image. ``single`` is set while line breaks cannot be written as such, in headings and table cells: they become ``<br>``.
+    """
+
+    __slots__ = ("_code", "_marked", "_raw", "_space", "anchors", "breaks", "filled", "image", "link", "parts", "single", "spans")
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self.spans: list[Span] = []
+        self.anchors: list[str] = []
+        self.breaks = 0
+        self.filled = False
+        self.image = False
+        self.single = False
+        self.link: Span | None = None
+        self._raw: list[str] = []
+        self._space = True
+        self._marked = False
+        self._code: tuple[int, str] = (-1, "")
+
+    def text(self, text: str) -> None:
+        """Adds text of the tree; blanks collapse as in HTML, those at the start of a line vanish."""
+        if not self.filled or self.breaks:
+            text = text.lstrip(BLANKS)
+            if not text:
+                return
+            self._begin()
+        self._raw.append(text)
+        if self.image and text.strip(BLANKS):
+            self.image = False
+
+    def put(self, markup: str, *, image: bool = False) -> None:
+        """Adds finished inline markup that shows something: an image, raw HTML."""
+        self.image = image
+        self._begin()
+        self._settle_text()
+        if markup:
+            self.parts.append(markup)
+            self._space = False
+
+    def code(self, content: str) -> None:
+        """Adds a code span; one that touches the last is joined to it, since their backticks would run together."""
+        self.image = False
+        self._begin()
+        self._settle_text()
+        if self._code[0] == len(self.parts):
+            content = self._code[1] + content
+            self.parts.pop()
+        self.parts.append(span(content))
+        self._code = (len(self.parts), content)
+        self._space = False
+
+    def open(self, kind: str, opening: str = "", closing: str = "", href: str = "") -> Span | None:
+        """Opens an inline element; None where it would add nothing or too many are open."""
+        if len(self.spans) >= MOST_OPEN or (not opening and any(known.kind == kind for known in self.spans)):
+            return None
+        if self.anchors and kind == "link":
+            self._begin()
+        self._settle_text()
+        opened = Span(kind, opening, closing, href)
+        self.spans.append(opened)
+        self.parts.append(opened.mark)
+        self._marked = True
+        if kind == "link":
+            self.link = opened
+            if len(self.parts) > 1 and isinstance(before := self.parts[-2], str) and before.endswith("!"):
+                self.parts[-2] = before[:-1] + "\\!"
+        return opened
+
+    def close(self, opened: Span) -> None:
+        """Closes an inline element, if it still is open."""
+        if opened not in self.spans:
+            return
+        if opened is self.link:
+            self._close_link(opened)
+            return
+        self._settle_text()
+        self.spans.remove(opened)
+        self.parts.append(Mark(opened.kind, opened.close, opened.mark))
+
+    def _close_link(self, link: Span) -> None:
+        alone = self.parts[-1] is link.mark
+        text = "".join(self._raw).strip(BLANKS) if alone else ""
+        if alone and not text and not link.used:  # an empty link still leads somewhere
+            self.parts.pop()
+            self._begin()
+            self.parts.append(link.open + link.close)
+            self._raw.clear()
+            self._space = False
+        elif text and (short := autolink(text, link.href)) and link.close == f"]({link.href})":
+            self.parts.pop()
+            self._raw.clear()
+            self.parts.append(short)
+            self._space = False
+        else:
+            self._settle_text()
+            self.parts.append(Mark("link", link.close, link.mark))
+        self.spans.remove(link)
+        self.link = None
+
+    def take(self) -> str:
+        """The finished paragraph; what is open stays open for the next."""
+        if not self.filled:
+            self._restart()
+            return ""
+        self._settle_text()
+        for opened in reversed(self.spans):
+            opened.used = True
+            self.parts.append(Mark(opened.kind, opened.close, opened.mark))
+        printed = settle(self.parts) if self._marked else "".join(self.parts)  # type: ignore[arg-type]  # all are str
+        self._restart()
+        return printed.strip(" \n")
+
+    def resume(self, printed: str) -> None:
+        """Takes back a finished paragraph, to go on with it."""
+        self.parts.insert(0, printed)
+        self.filled = self.image = True
+        self._space = False
+
+    def _begin(self) -> None:
+        self.filled = True
+        if self.breaks:
+            self._settle_text()
+            if self.parts and isinstance(last := self.parts[-1], str):
+                self.parts[-1] = last.rstrip(" ")
+            self.parts.append("<br>" * self.breaks if self.single or self.breaks > 1 else _HARD_BREAK)
+            self.breaks = 0
+            self._space = True
+        if self.anchors:
+            self._settle_text()
+            tag = "span" if self.link else "a"
+            self.parts.extend(f'<{tag} id="{name}"></{tag}>' for name in self.anchors)
+            self.anchors.clear()
+
+    def _settle_text(self) -> None:
+        if not self._raw:
+            return
+        text = self._raw[0] if len(self._raw) == 1 else "".join(self._raw)
+        self._raw.clear()
+        text = collapse(text)
+        if self._space and text[0] == " ":
+            text = text[1:]
+        if text:
+            self._space = text[-1] == " "
+            self.parts.append(escape_label(text) if self.link else escape_text(text))
+
+    def _restart(self) -> None:
+        self.filled = self.image = False
+        self.breaks = 0
+        self._space = True
+        self._raw.clear()
+        self._code = (-1, "")
+        self._marked = bool(self.spans)
+        self.parts = []
+        for opened in self.spans:
+            opened.mark = Mark(opened.kind, opened.open, None)
+            self.parts.append(opened.mark)
+
+
+def collapse(text: str) -> str:
+    """Every run of HTML's blanks as one space; other blanks, such as the non-breaking, stay."""
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+        for blank in "\n\t\r\f":
+            text = text.replace(blank, " ")
+        while "  " in text:
+            text = text.replace("  ", " ")
+    return text

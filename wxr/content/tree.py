@@ -1,0 +1,69 @@
+"""The one tree of a body, which everything else is read from."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+
+from wxr.content.context import Context
+
+DEPTH = 200  # levels of elements; lxml silently drops what lies below 256, and what follows
+_SHELL = re.compile(r"</?(?:html|head|body|frameset)(?=[\s/>])[^>]*>?|<!doctype[^>]*>?|<\?[^>]*>?", re.IGNORECASE)
+_SHELL_HINT = re.compile(r"<(?:/?[hbf][toer]|[!?]d?)", re.IGNORECASE)
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^>]*>", re.DOTALL)
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+
+
+def parse(markup: str, context: Context) -> etree._Element:
+    """The body as a ``body`` element, at most `DEPTH` levels deep; never fails, keeps all text."""
+    if _SHELL_HINT.search(markup):
+        markup = _SHELL.sub("", markup)
+    root, whole = _parse(markup, huge=False)
+    if not whole:
+        flat = flatten(markup)
+        if flat is not markup:
+            context.note("body-deep", DEPTH)
+        root, _ = _parse(flat, huge=True)
+    return root
+
+
+def _parse(markup: str, *, huge: bool) -> tuple[etree._Element, bool]:
+    """The tree, and whether the parser read everything."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=huge, remove_pis=True, no_network=True)
+    document = etree.fromstring(f"<html><body>{markup}".encode("utf-8", "replace"), parser)
+    body = document.find("body")
+    if body is None:
+        body = etree.SubElement(document, "body")
+    whole = not any(entry.level_name == "FATAL" or "RESOURCE" in entry.type_name for entry in parser.error_log)
+    return body, whole
+
+
+def flatten(markup: str) -> str:
+    """Takes away the tags that open deeper than `DEPTH` levels, with those that close them; the text stays."""
+    out: list[str] = []
+    stack: list[tuple[str, bool]] = []
+    open_now: dict[str, int] = {}
+    done = dropped = 0
+    for match in _TAG.finditer(markup):
+        name = (match[2] or "").lower()
+        if not name or name in _VOID:
+            continue
+        drop = False
+        if not match[1]:
+            drop = len(stack) - dropped >= DEPTH
+            stack.append((name, drop))
+            open_now[name] = open_now.get(name, 0) + 1
+            dropped += drop
+        elif open_now.get(name):
+            while stack:
+                last, drop = stack.pop()
+                open_now[last] -= 1
+                dropped -= drop
+                if last == name:
+                    break
+        if drop:
+            out.append(markup[done : match.start()])
+            done = match.end()
+    out.append(markup[done:])
+    return "".join(out)
