@@ -67,6 +67,8 @@ CHROME = re.compile(
     r"|breadcrumbs?|search-?(?:form|box)?|searchform|wpadminbar|skip-?link|pagenav|post-?nav.*|nav-(?:above|below|previous|next|links|single))$"
 )
 """Classes of what stands around a post: menus, side bars, search, links to other posts."""
+HEADER = re.compile(r"^(?:site-?)?(?:header|masthead|branding|banner|logo|head|title|top|name)$|^(?:blog|site)-?(?:title|name|info|head)$")
+"""Ids of the site's header, which holds the site's name and is apt to be taken for a title."""
 CHROME_TAGS = frozenset(("nav", "aside"))
 
 COMMENTS_START = re.compile(
@@ -98,3 +100,20 @@ COMMENT_META = re.compile(
 CATEGORY_LINK = re.compile(r"(?:/category/(?:[^?#]*/)?([^/?#]+)/?$|[?&]cat=(\d+))")
 TAG_LINK = re.compile(r"(?:/tag/([^/?#]+)/?$|[?&]tag=([^&#]+))")
 AUTHOR_LINK = re.compile(r"(?:/author/([^/?#]+)|[?&]author(?:_name)?=([^&#]+))")
+
+SMALL_WORDS = frozenset(
+    "by on at in and the a to of from for with this entry post posted article was is written published filed under category categories"
+    " categorized tag tags tagged no none comment comments response responses reply replies leave permalink permanent link edit share print"
+    " email date time author updated trackback uri rss feed subscribe read more continue reading view all posts"
+    " von am um und in unter veröffentlicht geschrieben abgelegt kategorie kategorien schlagworte schlagwörter kommentare kommentar uhr"
+    " par le la les dans et à publié posté écrit catégorie catégories mots clés étiquettes commentaires commentaire"
+    " por el en y a las publicado escrito archivado bajo categoría categorías etiquetas comentarios comentario"
+    " di il alle e pubblicato scritto da categoria categorie commenti commento tags"
+    " door op om en geplaatst geschreven gepost categorie categorieën reacties reactie"
+    " em às postado escrito categoria categorias comentários comentário sob"
+    " przez dnia o w opublikowano kategoria kategorie tagi komentarze komentarzy"
+    " от в и автор рубрика рубрики метки опубликовано комментарии комментарий комментариев"
+    " 投稿者 投稿日 カテゴリー タグ コメント 作者 发表于 分类 标签 评论 글쓴이 카테고리 태그 댓글"
+    " بواسطة في الساعة التصنيفات الوسوم تعليقات".split()
+)
+"""Words of small print around dates, names and links, in the languages in which WordPress is used most."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from wxr.readers.html_page.body import between
-from wxr.readers.html_page.byline import is_date
 from wxr.readers.html_page.markup import Element, Node, rels, text_of
 from wxr.readers.html_page.page import Page
+from wxr.readers.html_page.smallprint import is_date
 from wxr.readers.html_page.title import Title
 
 _NEIGHBOURS = 3

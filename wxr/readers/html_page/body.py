@@ -7,22 +7,23 @@ from collections import deque
 from wxr.readers.html_page.anchors import CONTENT, NOISE
 from wxr.readers.html_page.markup import Element, Node, drop, has_media, html_of, nodes_of, text_of
 from wxr.readers.html_page.page import Page
-from wxr.readers.html_page.smallprint import Group, SmallPrint, groups
+from wxr.readers.html_page.smallprint import Group, edge, groups
 
 _HOLDERS = frozenset(("div", "section", "article", "main", "td", "span", "center", "dd", "li"))
 _WEAK = 2  # ranks of `CONTENT` from here on are words that also stand on other things
+_LEVELS = 20  # wrappers around a body
 _WRAPPERS = frozenset(("div", "section", "article", "main", "td", "tr", "tbody", "table", "center", "span"))
 
 
-def find_body(page: Page, title: Element | None, first: int, last: int, small: SmallPrint) -> list[Node]:
+def find_body(page: Page, title: Element | None, first: int, last: int) -> list[Node]:
     """The body's nodes between two positions; empty where there is none."""
     start = page.place[title][1] if title is not None else first - 1
     for holder in _classed(page, start, last):
-        if run := _shown(_peel(nodes_of(holder), title, small)):
+        if run := _shown(_peel(nodes_of(holder), title)):
             return run
     if title is not None:
-        return _beside(page, title, first, last, small)
-    return _heaviest(page, first, last, small)
+        return _beside(page, title, first, last)
+    return _heaviest(page, first, last)
 
 
 def _shown(run: list[Node]) -> list[Node]:
@@ -58,7 +59,7 @@ def _classed(page: Page, start: int, last: int) -> list[Element]:
         if rank is None and element.get("itemprop") in ("articleBody", "text"):
             rank = 0
         if rank is not None:
-            apart = not page.within(element, (post for _number, post in page.posts))
+            apart = not page.in_post(element)
             found.append((apart, rank, page.place[element][0], element))
     found.sort(key=lambda entry: entry[:3])
     if any(rank < _WEAK or not apart for apart, rank, _place, _element in found):
@@ -83,20 +84,21 @@ def between(page: Page, start: int, last: int) -> list[Element]:
     return found
 
 
-def _peel(nodes: list[Node], title: Element | None, small: SmallPrint) -> list[Node]:
+def _peel(nodes: list[Node], title: Element | None) -> list[Node]:
     """The run between the small print at both edges; goes into a wrapper that is left alone."""
-    while True:
+    for _level in range(_LEVELS):
         kept = groups(nodes)
-        while kept and small.edge(kept[-1], title):
+        while kept and edge(kept[-1], title):
             kept.pop()
         begin = 0
-        while begin < len(kept) and small.edge(kept[begin], title):
+        while begin < len(kept) and edge(kept[begin], title):
             begin += 1
         kept = kept[begin:]
         inner = _only_wrapper(kept)
         if inner is None:
-            return [node for group in kept for node in group]
+            break
         nodes = nodes_of(inner)
+    return [node for group in kept for node in group]
 
 
 def _only_wrapper(kept: list[Group]) -> Element | None:
@@ -110,7 +112,7 @@ def _only_wrapper(kept: list[Group]) -> Element | None:
     return node if len(node) and any(child.tag in ("p", "div", "ul", "ol", "blockquote", "table", "section", "pre", "figure") for child in node) else None
 
 
-def _beside(page: Page, title: Element, first: int, last: int, small: SmallPrint) -> list[Node]:
+def _beside(page: Page, title: Element, first: int, last: int) -> list[Node]:
     """The body as what follows the title: its own siblings, or those of the nearest element around it that has some."""
     node = title
     floor = page.elements[first] if first < len(page.elements) else None
@@ -118,7 +120,7 @@ def _beside(page: Page, title: Element, first: int, last: int, small: SmallPrint
         parent = node.getparent()
         if parent is None or node.tag == "body":
             return []
-        run = _peel(_following(page, node, last), title, small)
+        run = _peel(_following(page, node, last), title)
         if _shown(run):
             return run
         if node is floor:
@@ -147,7 +149,7 @@ def _following(page: Page, node: Element, last: int) -> list[Node]:
     return found
 
 
-def _heaviest(page: Page, first: int, last: int, small: SmallPrint) -> list[Node]:
+def _heaviest(page: Page, first: int, last: int) -> list[Node]:
     """Without title or class: the element whose own paragraphs hold the most text."""
     best: tuple[int, Element] | None = None
     weights: dict[Element, int] = {}
@@ -161,4 +163,4 @@ def _heaviest(page: Page, first: int, last: int, small: SmallPrint) -> list[Node
     for element, weight in weights.items():
         if best is None or weight > best[0]:
             best = weight, element
-    return _peel(nodes_of(best[1]), None, small) if best else []
+    return _peel(nodes_of(best[1]), None) if best else []

@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from wxr.parsing.dates import PrintedDate, find_dates
 from wxr.readers.html_page.anchors import AUTHOR_LINK
-from wxr.readers.html_page.clock import find_time
+from wxr.readers.html_page.clock import CLOCK, find_time
 from wxr.readers.html_page.comment_parts import CUT, cut_dates
 from wxr.readers.html_page.markup import BLOCKS, Element, print_of, Node, nodes_of, rels, squeeze, text_of, tokens, walk, words
 
-_LITTLE = 25  # characters around a date that stands alone: "Posted on", a weekday, a time
 _AUTHOR_CLASSES = re.compile(
     r"^(?:(?:post|entry|story|item|article|the|by|meta|single)-?)?(?:author|authors|byline|by-author|posted-?by|user|writer|author-?name|author-?link)$"
     r"|^wp-block-post-author(?:-name)?(?:__name)?$"
@@ -26,16 +25,8 @@ _STOP = (
     r"(?=\s*(?:[\x1f\x1e|·•]|$|\s@\s|\s(?:and|und|et|y|e|en|i)\s(?:(?:is\s)?(?:tagged|filed|posted)|[\x1e\x1f])|\s{2}|\s[—–-]\s|\s(?:on|at|in|am|um|le|el|em|il|op|dnia|to|under|filed|posted|tagged|dans|en|and|à|a las|às|o)\s*[\x1f\x1e]|,\s*(?:[a-z]+\s)?\x1f|\.\s*$|\(\d|//))"
 )
 _BYLINE = re.compile(rf"(?:^|[\s\x1f\x1e(~|·•,:—–-])(?:{_BY})\s*:?\s+{_NAME}{_STOP}", re.I)
-_FIRST = re.compile(r"(?:^|\x1e)\s*(?!this |it )([^\x1f\x1e|·•\n]{1,120}?)\s+(?:posted|wrote|published)\s+(?:this\s+\w+\s+)?(?:on|at|in)?\s*\x1f", re.I)
+_FIRST = re.compile(r"(?:^|\x1e)\s*+(?!this |it )([^\x1f\x1e|·•\n]{1,120}?)\s+(?:posted|wrote|published)\s+(?:this\s+\w+\s+)?(?:on|at|in)?\s*\x1f", re.I)
 _DASHED = re.compile(r"[—–-]\s*([^\x1f\x1e|·•—–\n]{1,120}?)\s+(?:@|at|um|à|às|a las|alle|om|o)\s*\x1f")
-
-
-def is_date(text: str) -> bool:
-    """Whether a line is a printed date with little around it."""
-    if len(text) > 120:
-        return False
-    printed = next(iter(find_dates(text)), None)
-    return printed is not None and len(text) - (printed.end - printed.start) <= _LITTLE
 
 
 class Byline(NamedTuple):
@@ -148,11 +139,8 @@ def _stands_apart(link: Element) -> bool:
     return bool({"tag", "category"} & set(rels(link))) or "#" in (link.get("href") or "") or "feed" in (link.get("href") or "")
 
 
-_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\.?|[صم])(?!\w))?", re.I)
-
-
 def _times_cut(line: str) -> str:
-    return _CLOCK.sub(CUT, line)
+    return CLOCK.sub(CUT, line)
 
 
 def _named_author(lines: list[str]) -> str | None:

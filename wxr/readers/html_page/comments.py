@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from wxr.readers.html_page.anchors import COMMENT_ID, COMMENT_LINK, COMMENT_LIST, DEPTH, PING_LIST, REPLIES
 from wxr.readers.html_page.markup import Element, tokens
-from wxr.readers.html_page.page import Page
+from wxr.readers.html_page.page import Areas, Page
 
 _ITEMS = frozenset(("li", "div", "article", "dd", "dt", "section", "tr", "table", "p", "blockquote", "ol", "ul"))
 
@@ -26,12 +26,12 @@ class Item(NamedTuple):
 
 def find_items(page: Page, body: Iterable[Element], after: int) -> list[Item]:
     """The page's comments in document order; none that stands in a post's body, which may quote comment markup."""
-    quoted = list(body)
+    quoted = page.areas(body)
     roots: list[tuple[int | None, Element]] = []
     seen: set[int] = set()
     for element in page.elements:
         number = _number(element)
-        if number is None or number in seen or page.within(element, quoted) or page.in_chrome(element):
+        if number is None or number in seen or quoted.hold(page.place[element][0]) or page.in_chrome(element):
             continue
         seen.add(number)
         roots.append((number, element))
@@ -62,12 +62,12 @@ def _first_element(parent: Element) -> Element | None:
     return next(iter(parent), None)
 
 
-def _listed(page: Page, quoted: list[Element], after: int) -> list[tuple[int | None, Element]]:
+def _listed(page: Page, quoted: Areas, after: int) -> list[tuple[int | None, Element]]:
     """Comments without ids: the items of a comment list, with the id that their own links tell."""
     for element in page.elements[after:]:
         if element.tag not in ("ol", "ul", "dl", "div") or not any(COMMENT_LIST.match(word) for word in page.words[element]):
             continue
-        if page.within(element, quoted) or page.in_chrome(element):
+        if quoted.hold(page.place[element][0]) or page.in_chrome(element):
             continue
         found = [child for child in element.iter("li", "dd", "article") if _is_item(child)]
         found = found or [child for child in element if child.tag in ("li", "dd", "article") and len(child)]

@@ -18,6 +18,7 @@ _RDF_TITLE = re.compile(r'dc:title="([^"]{1,1000})"')
 _HIDDEN_AUTHOR = re.compile(
     r"<!--\s*(?:<[a-z][^<>]{0,80}>\s*)?(?:(?:posted |written )?by|author|autor|auteur|von|par|por)\s*:?\s+([^\n]{1,120}?)\s*(?:</[a-z]{1,8}>\s*)?-->", re.I
 )
+_FILES = re.compile(r"""["'(](https?://[^"'\s<>()]{4,300}?)/wp-(?:content|includes)/""")
 _TAGS = re.compile(r"<[^<>]{0,200}>")
 _WORDPRESS = re.compile(
     r"wp-content/|wp-includes/|wp-json|xmlrpc\.php|wp-comments-post\.php|wp-trackback\.php|wp-login\.php|name=[\"']generator[\"'] content=[\"']WordPress"
@@ -54,7 +55,7 @@ def read_head(root: Element, source: str, captured: str | None) -> Head:
     classes = frozenset(tokens(body)) if body is not None else frozenset()
     page_title = next((squeeze("".join(str(t) for t in node.itertext())) for node in root.iter("title")), "")
     site_title, comment_title = _feed_titles(links)
-    base = _base(links)
+    base = _base(links, source)
     url = _url(links, metas, captured, base)
     number, kind = _identity(root, links, classes, url)
     return Head(
@@ -91,12 +92,13 @@ def _feed_titles(links: list[tuple[list[str], str, str, str]]) -> tuple[str | No
     return site, post
 
 
-def _base(links: list[tuple[list[str], str, str, str]]) -> str | None:
+def _base(links: list[tuple[list[str], str, str, str]], source: str) -> str | None:
     for wanted, cut in (("https://api.w.org/", "/wp-json"), ("pingback", "/xmlrpc.php"), ("edituri", "/xmlrpc.php"), ("wlwmanifest", "/wp-includes")):
         for rel, href, _title, _kind in links:
             if wanted in rel and cut in href and "://" in href:
                 return href.split(cut)[0]
-    return None
+    found = _FILES.search(source)
+    return found[1] if found else None
 
 
 def _url(links: list[tuple[list[str], str, str, str]], metas: dict[str, str], captured: str | None, base: str | None) -> str | None:

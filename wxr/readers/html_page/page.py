@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from wxr.readers.html_page.anchors import CHROME, CHROME_TAGS, COMMENT_ID, COMMENTS_START, POST_ID, TITLE
+from wxr.readers.html_page.anchors import CHROME, CHROME_TAGS, COMMENT_ID, COMMENTS_START, HEADER, POST_ID, TITLE
 from wxr.readers.html_page.head import Head
 from wxr.readers.html_page.markup import HEADINGS, Element, words
+
+_LISTS = frozenset(("div", "ol", "ul", "dl", "section"))
 
 
 class Page:
@@ -19,77 +22,94 @@ class Page:
         self.elements: list[Element] = list(root.iter())
         self.place = _places(self.elements)
         self.words = {element: words(element) for element in self.elements}
-        self.posts = [(number, element) for element in self.elements if (number := _number(POST_ID, element)) is not None]
-        self.chrome = self._chrome()
+        self.posts = [(number, element) for element in self.elements if (number := _post_number(element)) is not None]
+        self._posts = self.areas(element for _number, element in self.posts)
+        self._chrome = self.areas(self._find_chrome())
+        self._header = self.areas(e for e in self.elements if HEADER.match(_identity(e)) and e.tag not in HEADINGS)
+
+    def areas(self, elements: Iterable[Element]) -> Areas:
+        """The stretches of the page that these elements take up."""
+        return Areas(self.place[element] for element in elements)
 
     def holds(self, outer: Element, inner: Element) -> bool:
         """Whether inner is outer or stands within it."""
         first, last = self.place[outer]
         return first <= self.place[inner][0] <= last
 
-    def after(self, element: Element, other: Element) -> bool:
-        """Whether element begins after other ended."""
-        return self.place[element][0] > self.place[other][1]
-
-    def within(self, element: Element, areas: Iterable[Element]) -> bool:
-        """Whether the element stands in one of the areas."""
-        return any(self.holds(area, element) for area in areas)
-
-    def _chrome(self) -> list[Element]:
-        """Outermost menus, side bars, widgets and the like; none that holds a post or a comment."""
-        keep = {element for _number_, element in self.posts}
-        keep |= {element for element in self.elements if element.tag in HEADINGS and any(TITLE.match(word) for word in self.words[element]) and "widget-title" not in self.words[element]}
-        for element in self.elements:
-            identity = (element.get("id") or "").lower()
-            if COMMENT_ID.match(identity.replace("_", "-")) or element.tag == "form" and "wp-comments-post" in (element.get("action") or ""):
-                keep.add(element)
-        kept = sorted(self.place[element][0] for element in keep)
-        found: list[Element] = []
-        end = -1
-        for element in self.elements:
-            first, last = self.place[element]
-            if first <= end or element.tag in ("html", "body", "head"):
-                continue
-            if element.tag in CHROME_TAGS or any(CHROME.match(word) for word in self.words[element]):
-                if not _any_between(kept, first, last) and not _is_block_of_body(self.words[element]):
-                    found.append(element)
-                    end = last
-        return found
-
     def in_chrome(self, element: Element) -> bool:
         """Whether the element belongs to a menu, side bar, widget, or a link to another post."""
-        return self.within(element, self.chrome)
+        return self._chrome.hold(self.place[element][0])
+
+    def in_post(self, element: Element) -> bool:
+        """Whether the element stands in an element numbered as a post."""
+        return self._posts.hold(self.place[element][0])
+
+    def in_header(self, element: Element) -> bool:
+        """Whether the element stands in the site's header."""
+        return self._header.hold(self.place[element][0])
 
     def comments_start(self, after: int) -> int:
-        """The position at which the comments begin, behind position ``after``; that of the page's end where there are none."""
+        """The position at which the comments begin, behind position ``after``; one behind the last where there are none."""
+        behind = (at for at in range(after + 1, len(self.elements)) if _begins_comments(self.elements[at], self.words[self.elements[at]]))
+        return next(behind, len(self.elements))
+
+    def _find_chrome(self) -> Iterable[Element]:
+        """Menus, side bars, widgets and the like; none that holds a post, its title or a comment."""
+        kept = sorted(self.place[element][0] for element in self.elements if _is_of_post(element, self.words[element]))
         for element in self.elements:
-            first = self.place[element][0]
-            if first > after and _begins_comments(element, self.words[element]):
-                return first
-        return len(self.elements)
+            if element.tag in ("html", "body", "head") or any(word.startswith("wp-block-") for word in self.words[element]):
+                continue
+            if element.tag in CHROME_TAGS or any(CHROME.match(word) for word in self.words[element]):
+                first, last = self.place[element]
+                at = bisect_left(kept, first)
+                if at == len(kept) or kept[at] > last:
+                    yield element
+
+
+class Areas:
+    """Stretches of a page, joined where one stands in another."""
+
+    def __init__(self, places: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for first, last in sorted(places, key=lambda place: (place[0], -place[1])):
+            if not self._ends or first > self._ends[-1]:
+                self._starts.append(first)
+                self._ends.append(last)
+
+    def hold(self, position: int) -> bool:
+        """Whether the position lies in one of the areas."""
+        at = bisect_right(self._starts, position) - 1
+        return at >= 0 and position <= self._ends[at]
+
+
+def _identity(element: Element) -> str:
+    return (element.get("id") or "").lower().replace("_", "-")
+
+
+def _post_number(element: Element) -> int | None:
+    found = POST_ID.match(_identity(element))
+    return int(found[1]) if found else None
+
+
+def _is_of_post(element: Element, own: list[str]) -> bool:
+    if element.tag == "form":
+        return "wp-comments-post" in (element.get("action") or "")
+    identity = _identity(element)
+    if identity and (POST_ID.match(identity) or COMMENT_ID.match(identity)):
+        return True
+    return element.tag in HEADINGS and "widget-title" not in own and any(TITLE.match(word) for word in own)
 
 
 def _begins_comments(element: Element, own: list[str]) -> bool:
-    if element.tag in ("a", "span", "p", "small", "strong", "em", "li") and element.get("href"):
-        return False
     if element.tag == "form":
         return "wp-comments-post" in (element.get("action") or "")
     if element.tag == "a":
         return element.get("name") in ("comments", "respond")
-    identity = (element.get("id") or "").lower().replace("_", "-")
-    return bool(identity and (COMMENTS_START.match(identity) or COMMENT_ID.match(identity))) or (
-        element.tag in ("div", "ol", "ul", "dl", "section") and any(COMMENTS_START.match(word) for word in own if word != "comments")
-    )
-
-
-def _is_block_of_body(own: list[str]) -> bool:
-    return any(word.startswith("wp-block-") for word in own)
-
-
-def _number(pattern: object, element: Element) -> int | None:
-    identity = element.get("id")
-    found = POST_ID.match(identity.lower().replace("_", "-")) if identity else None
-    return int(found[1]) if found else None
+    identity = _identity(element)
+    if identity and (COMMENTS_START.match(identity) or COMMENT_ID.match(identity)):
+        return True
+    return element.tag in _LISTS and any(COMMENTS_START.match(word) for word in own if word != "comments")
 
 
 def _places(elements: list[Element]) -> dict[Element, tuple[int, int]]:
@@ -100,10 +120,3 @@ def _places(elements: list[Element]) -> dict[Element, tuple[int, int]]:
         if parent is not None and last[parent] < last[element]:
             last[parent] = last[element]
     return {element: (position, last[element]) for position, element in enumerate(elements)}
-
-
-def _any_between(positions: list[int], first: int, last: int) -> bool:
-    from bisect import bisect_left
-
-    index = bisect_left(positions, first)
-    return index < len(positions) and positions[index] <= last

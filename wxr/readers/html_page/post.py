@@ -9,13 +9,12 @@ from typing import NamedTuple
 from wxr.readers.html_page import address
 from wxr.readers.html_page.areas import small_print_areas
 from wxr.readers.html_page.body import body_html, find_body
-from wxr.readers.html_page.byline import Byline, is_date, read_byline
-from wxr.readers.html_page.comment_parts import signed_by, take_apart
+from wxr.readers.html_page.byline import Byline, read_byline
+from wxr.readers.html_page.comment_parts import layout_of, take_apart
 from wxr.readers.html_page.comments import Item, find_items
 from wxr.readers.html_page.draft import CommentDraft, PostDraft
 from wxr.readers.html_page.markup import HEADINGS, Element, Node, html_of, rels, text_of
 from wxr.readers.html_page.page import Page
-from wxr.readers.html_page.smallprint import SmallPrint
 from wxr.readers.html_page.terms import class_terms, printed_terms
 from wxr.readers.html_page.title import Title, find_title, title_of_head
 
@@ -43,7 +42,7 @@ def single_post(page: Page) -> PostDraft | None:
     end = page.comments_start(_comments_after(page, anchor)) - 1
     inside = container is not None and title is not None and page.holds(container, title.element)
     first = page.place[container][0] if container is not None and inside else 0
-    body = find_body(page, title.element if title else None, first, end, SmallPrint(is_date))
+    body = find_body(page, title.element if title else None, first, end)
     if title is None and not body:
         return None
     number = page.head.post or next((number for number, _element in page.posts), None)
@@ -60,7 +59,7 @@ def listed_posts(page: Page) -> Iterator[PostDraft]:
     """The posts that a list shows: one for each numbered element that stands in no other."""
     outer: list[tuple[int, Element]] = []
     for number, element in page.posts:
-        if not page.in_chrome(element) and not page.within(element, (other for _number, other in outer)):
+        if not page.in_chrome(element) and not (outer and page.holds(outer[-1][1], element)):
             outer.append((number, element))
     starts = [page.place[element][0] for _number, element in outer] + [len(page.elements)]
     for (number, element), following in zip(outer, starts[1:], strict=True):
@@ -68,7 +67,7 @@ def listed_posts(page: Page) -> Iterator[PostDraft]:
         if element.tag in HEADINGS:  # the number stands on the heading, so the post goes on to the next
             last = following - 1
         title = find_title(page, first, last, element)
-        body = find_body(page, title.element if title else None, first, last, SmallPrint(is_date))
+        body = find_body(page, title.element if title else None, first, last)
         container = None if element.tag in HEADINGS else element
         draft = _draft(page, Found(number, container, title, body, first, last), [], single=False)
         if draft.title or draft.content:
@@ -152,7 +151,7 @@ def _link(page: Page, title: Title | None, *, single: bool) -> str | None:
         links.append(around)
     for link in sorted(links, key=lambda each: "bookmark" not in rels(each)):
         href = link.get("href") or ""
-        if "://" in href:
+        if "://" in href and href.rstrip("/") != (page.head.base or "").rstrip("/"):
             return href
     return None
 
@@ -161,9 +160,9 @@ def _comments(items: list[Item]) -> tuple[tuple[CommentDraft, ...], tuple[str, .
     """The comments, and apart from them the pings of which a list shows the title alone, without text and date."""
     comments: list[CommentDraft] = []
     pings: list[str] = []
-    signed = signed_by(items, is_date)
+    layout = layout_of(items)
     for item in items:
-        draft = take_apart(item, is_date, signed)
+        draft = take_apart(item, layout)
         if not draft.content and (item.type != "comment" or not (draft.dates or draft.machine)):
             pings.append(html_of(item.elements))
         else:

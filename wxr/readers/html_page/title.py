@@ -14,7 +14,7 @@ _WORDS = re.compile(r"\w+")
 _SEPARATORS = re.compile(r"\s+(?:»|«|›|‹|\||-|–|—|·|•|:|::|&raquo;|<|>|~|/|\\|→|←)+\s+|\s*[»«›‹|]\s*")
 
 EQUAL, PART, CONTAINED, CLASSED, LINKED, NUMBERED, IN_POST, HEADING = 8, 6, 3, 4, 3, 4, 3, 1
-SITE = -9
+SITE, IN_HEADER = -9, -3
 
 
 class Title(NamedTuple):
@@ -97,13 +97,17 @@ def _score(page: Page, element: Element, text: str, named: Named) -> int:
         score = max((named.likeness(text_of(link)) for link in element.iter("a")), default=0)
     if score == 0 and name_of(element) not in HEADINGS and not any(TITLE.match(word) for word in page.words[element]):
         return 0
+    if page.in_header(element):
+        score += IN_HEADER
+    if page.head.base and any((link.get("href") or "").rstrip("/") == page.head.base.rstrip("/") for link in element.iter("a")):
+        score += SITE
     parent = element.getparent()
     around = page.words[element] + (page.words.get(parent, []) if parent is not None else [])
     score += CLASSED if any(TITLE.match(word) for word in around) else 0
     score += LINKED if any("bookmark" in rels(link) for link in element.iter("a")) else 0
     if any(post is element for _number, post in page.posts):
         score += NUMBERED
-    elif page.within(element, (post for _number, post in page.posts)):
+    elif page.in_post(element):
         score += IN_POST
     return score + (HEADING if name_of(element) in HEADINGS else 0)
 
