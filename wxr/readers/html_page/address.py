@@ -67,5 +67,7 @@ def plain(url: str) -> str:
     parts = urlsplit(url.strip())
     host = parts.netloc.lower().removeprefix("www.").split(":")[0]
     path = _SAVED_SUFFIX.sub("", unquote(parts.path)).rstrip("/")
-    kept = "&".join(sorted(p for p in parts.query.split("&") if p and not p.startswith(("replytocom=", "cpage=", "print="))))
+    kept = "&".join(
+        sorted(p for p in parts.query.split("&") if p and not p.startswith(("replytocom=", "cpage=", "print=")))
+    )
     return f"{host}{path}?{kept}" if kept else f"{host}{path}"

@@ -22,7 +22,9 @@ _THING = "(?:the|post|posts|entry|entries|story|item|article|single|singular|pag
 _INSIDE = "(?:content|text|body|entry|copy|inner|inside|bodytext|txt|words|formatted|article|main|contents|area|block)"
 
 CONTENT = (
-    re.compile(r"^(?:entry-content|wp-block-post-content|post-content|postcontent|e-content|articlebody|storycontent|entry-body)$"),
+    re.compile(
+        r"^(?:entry-content|wp-block-post-content|post-content|postcontent|e-content|articlebody|storycontent|entry-body)$"
+    ),
     re.compile(rf"^{_THING}-?{_INSIDE}$|^post-?entry$|^entry-?post$"),
     re.compile(r"^(?:entry|storybody|copy|words|formatted|snap-preview|contentblock|entrada|text|contenttext)$"),
     re.compile(r"^(?:content|body|post|story|inner|main)$"),
@@ -67,7 +69,9 @@ CHROME = re.compile(
     r"|breadcrumbs?|search-?(?:form|box)?|searchform|wpadminbar|skip-?link|pagenav|post-?nav.*|nav-(?:above|below|previous|next|links|single))$"
 )
 """Classes of what stands around a post: menus, side bars, search, links to other posts."""
-HEADER = re.compile(r"^(?:site-?)?(?:header|masthead|branding|banner|logo|head|title|top|name)$|^(?:blog|site)-?(?:title|name|info|head)$")
+HEADER = re.compile(
+    r"^(?:site-?)?(?:header|masthead|branding|banner|logo|head|title|top|name)$|^(?:blog|site)-?(?:title|name|info|head)$"
+)
 """Ids of the site's header, which holds the site's name and is apt to be taken for a title."""
 CHROME_TAGS = frozenset(("nav", "aside"))
 

@@ -53,9 +53,16 @@ def _classed(page: Page, start: int, last: int) -> list[Element]:
     """Elements that can hold the body by their class: those in a numbered post first, then the surest class, the outermost."""
     found: list[tuple[bool, int, int, Element]] = []
     for element in page.elements[start + 1 : last + 1]:
-        if element.tag not in _HOLDERS or not page.words[element] or page.place[element][1] > last or page.in_chrome(element):
+        if (
+            element.tag not in _HOLDERS
+            or not page.words[element]
+            or page.place[element][1] > last
+            or page.in_chrome(element)
+        ):
             continue
-        rank = next((rank for rank, pattern in enumerate(CONTENT) if any(pattern.match(w) for w in page.words[element])), None)
+        rank = next(
+            (rank for rank, pattern in enumerate(CONTENT) if any(pattern.match(w) for w in page.words[element])), None
+        )
         if rank is None and element.get("itemprop") in ("articleBody", "text"):
             rank = 0
         if rank is not None:
@@ -109,7 +116,14 @@ def _only_wrapper(kept: list[Group]) -> Element | None:
         return None
     if any(word.startswith(("wp-", "align")) for word in (node.get("class") or "").split()) or node.get("style"):
         return None
-    return node if len(node) and any(child.tag in ("p", "div", "ul", "ol", "blockquote", "table", "section", "pre", "figure") for child in node) else None
+    return (
+        node
+        if len(node)
+        and any(
+            child.tag in ("p", "div", "ul", "ol", "blockquote", "table", "section", "pre", "figure") for child in node
+        )
+        else None
+    )
 
 
 def _beside(page: Page, title: Element, first: int, last: int) -> list[Node]:

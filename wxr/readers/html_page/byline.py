@@ -10,7 +10,19 @@ from wxr.parsing.dates import PrintedDate, find_dates
 from wxr.readers.html_page.anchors import AUTHOR_LINK
 from wxr.readers.html_page.clock import CLOCK, find_time
 from wxr.readers.html_page.comment_parts import CUT, cut_dates
-from wxr.readers.html_page.markup import BLOCKS, Element, print_of, Node, nodes_of, rels, squeeze, text_of, tokens, walk, words
+from wxr.readers.html_page.markup import (
+    BLOCKS,
+    Element,
+    print_of,
+    Node,
+    nodes_of,
+    rels,
+    squeeze,
+    text_of,
+    tokens,
+    walk,
+    words,
+)
 
 _AUTHOR_CLASSES = re.compile(
     r"^(?:(?:post|entry|story|item|article|the|by|meta|single)-?)?(?:author|authors|byline|by-author|posted-?by|user|writer|author-?name|author-?link)$"
@@ -21,11 +33,12 @@ _BY = (
     r"|geplaatst door|posté par|publié par|投稿者|作者|作者：|بواسطة|από|autor|auteur|author|autore|tarafından"
 )
 _NAME = r"([^\x1f\x1e|·•\n]{1,120}?)"
-_STOP = (
-    r"(?=\s*(?:[\x1f\x1e|·•]|$|\s@\s|\s(?:and|und|et|y|e|en|i)\s(?:(?:is\s)?(?:tagged|filed|posted)|[\x1e\x1f])|\s{2}|\s[—–-]\s|\s(?:on|at|in|am|um|le|el|em|il|op|dnia|to|under|filed|posted|tagged|dans|en|and|à|a las|às|o)\s*[\x1f\x1e]|,\s*(?:[a-z]+\s)?\x1f|\.\s*$|\(\d|//))"
-)
+_STOP = r"(?=\s*(?:[\x1f\x1e|·•]|$|\s@\s|\s(?:and|und|et|y|e|en|i)\s(?:(?:is\s)?(?:tagged|filed|posted)|[\x1e\x1f])|\s{2}|\s[—–-]\s|\s(?:on|at|in|am|um|le|el|em|il|op|dnia|to|under|filed|posted|tagged|dans|en|and|à|a las|às|o)\s*[\x1f\x1e]|,\s*(?:[a-z]+\s)?\x1f|\.\s*$|\(\d|//))"
 _BYLINE = re.compile(rf"(?:^|[\s\x1f\x1e(~|·•,:—–-])(?:{_BY})\s*:?\s+{_NAME}{_STOP}", re.I)
-_FIRST = re.compile(r"(?:^|\x1e)\s*+(?!this |it )([^\x1f\x1e|·•\n]{1,120}?)\s+(?:posted|wrote|published)\s+(?:this\s+\w+\s+)?(?:on|at|in)?\s*\x1f", re.I)
+_FIRST = re.compile(
+    r"(?:^|\x1e)\s*+(?!this |it )([^\x1f\x1e|·•\n]{1,120}?)\s+(?:posted|wrote|published)\s+(?:this\s+\w+\s+)?(?:on|at|in)?\s*\x1f",
+    re.I,
+)
 _DASHED = re.compile(r"[—–-]\s*([^\x1f\x1e|·•—–\n]{1,120}?)\s+(?:@|at|um|à|às|a las|alle|om|o)\s*\x1f")
 
 
@@ -45,7 +58,11 @@ def read_byline(areas: list[Node], without: set[Element]) -> Byline:
     texts = [text for area in areas for text in _lines(area, without)]
     machine = tuple(m for e in elements if (m := _machine(e)))
     dates = _dates(elements, texts)
-    time = next((p.time for p in dates if p.time), None) or next((t for e in elements if (t := _titled_time(e))), None) or next((t for text in texts if (t := find_time(_undated(text)))), None)
+    time = (
+        next((p.time for p in dates if p.time), None)
+        or next((t for e in elements if (t := _titled_time(e))), None)
+        or next((t for text in texts if (t := find_time(_undated(text)))), None)
+    )
     links = tuple(e for e in elements if e.tag == "a")
     author = _linked_author(elements)
     marked = [_marked_line(area, without) for area in areas if not isinstance(area, str)]
@@ -104,8 +121,16 @@ def _linked_author(elements: list[Element]) -> str | None:
         if "fn" in tokens(element) and element.tag != "img" and (name := _unbroken(text_of(element))):
             return name
     for element in author_elements(elements):
-        name = re.sub(rf"^(?:posted |written |published )?(?:{_BY})\b\s*:?\s*", "", _unbroken(text_of(element)), flags=re.I)
-        if name and len(name) < 120 and not find_time(name) and not list(find_dates(name)) and not any("bio" in w for w in words(element)):
+        name = re.sub(
+            rf"^(?:posted |written |published )?(?:{_BY})\b\s*:?\s*", "", _unbroken(text_of(element)), flags=re.I
+        )
+        if (
+            name
+            and len(name) < 120
+            and not find_time(name)
+            and not list(find_dates(name))
+            and not any("bio" in w for w in words(element))
+        ):
             return name
     for element in elements:
         if element.tag == "a" and ("author" in rels(element) or AUTHOR_LINK.search(element.get("href") or "")):
@@ -136,7 +161,11 @@ def _marked_line(area: Element, without: set[Element]) -> str:
 
 
 def _stands_apart(link: Element) -> bool:
-    return bool({"tag", "category"} & set(rels(link))) or "#" in (link.get("href") or "") or "feed" in (link.get("href") or "")
+    return (
+        bool({"tag", "category"} & set(rels(link)))
+        or "#" in (link.get("href") or "")
+        or "feed" in (link.get("href") or "")
+    )
 
 
 def _times_cut(line: str) -> str:

@@ -22,7 +22,9 @@ _WAYBACK = re.compile(
 )
 _WAYBACK_PAGE = re.compile(r"""/web/\d{4,14}/(https?://[^\s"'<>]{4,2000})""")
 _ARCHIVED_ON = re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d \w{3} \d\d, \d{4}) AND RETRIEVED")
-_HTTRACK = re.compile(r"<!-- Mirrored from (\S{1,2000}) by HTTrack [^>]{0,200}?, (\w{3}, \d\d \w{3} \d{4}[^>]{0,20}?) -->")
+_HTTRACK = re.compile(
+    r"<!-- Mirrored from (\S{1,2000}) by HTTrack [^>]{0,200}?, (\w{3}, \d\d \w{3} \d{4}[^>]{0,20}?) -->"
+)
 _BROWSER = re.compile(r"<!-- saved from url=\(\d{1,6}\)(\S{1,2000}) -->")
 _SINGLE_FILE = re.compile(r"Page saved with SingleFile\s+url:\s*(\S{1,2000})\s+saved date:\s*([^\n(]{5,60})")
 

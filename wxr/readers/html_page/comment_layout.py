@@ -25,7 +25,9 @@ _BEFORE = re.compile(
     r"\s*(?:by|from|von|par|de|por|van|di|от)?\s*:?\s*|by:?\s+|from\s+|on\s+\x1f\s*(?:at\s+\x1f)?\s*|posted by:?\s+|written by:?\s+)?[\s\x1f|·•—–:]*",
     re.I,
 )
-_LINKING = re.compile(r"[\s,;:|·•@#–—(-]*(?:\s(?:on|at|am|um|le|el|em|il|op|dnia|den|wrote|posted))?[\s,;:|·•@#–—(-]*$", re.I)
+_LINKING = re.compile(
+    r"[\s,;:|·•@#–—(-]*(?:\s(?:on|at|am|um|le|el|em|il|op|dnia|den|wrote|posted))?[\s,;:|·•@#–—(-]*$", re.I
+)
 _TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.I)
 _TEMPLATE_LENGTH = 60
 
@@ -53,7 +55,11 @@ class Signatures:
         """The author's name alone."""
         if signature.name:
             return _plain(signature.name)
-        text = signature.text.split(GAP.strip())[0] if signature.text.split(GAP.strip())[0].strip() else signature.text.replace(GAP.strip(), " ")
+        text = (
+            signature.text.split(GAP.strip())[0]
+            if signature.text.split(GAP.strip())[0].strip()
+            else signature.text.replace(GAP.strip(), " ")
+        )
         labelled = self._labelled(signature)
         if labelled and labelled in squeeze(text):
             return labelled

@@ -63,7 +63,9 @@ class Marks:
                 return element
         content = next((element for element in self.own if is_content(element)), None)
         for element in self.own:
-            if element in self.item.elements or (content is not None and content is not element and content in element.iter()):
+            if element in self.item.elements or (
+                content is not None and content is not element and content in element.iter()
+            ):
                 continue
             named = element.tag == "cite" or any(COMMENT_AUTHOR.match(word) for word in words(element))
             if named and not element.get("src") and print_of([element], self.replies).replace(GAP.strip(), "").strip():

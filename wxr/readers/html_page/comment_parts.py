@@ -84,7 +84,9 @@ def _signature(marks: Marks, around: list[Node], written: set[Element]) -> tuple
     author = marks.author
     if author is None:
         line = cut_dates(print_of(around, written))
-        inside = (child for node in around if not isinstance(node, str) for child in node.iter("a") if child not in written)
+        inside = (
+            child for node in around if not isinstance(node, str) for child in node.iter("a") if child not in written
+        )
         link = next((each for each in inside if marks.is_authors(each)), None)
         if link is not None and text_of(link) in line:
             return Signature(line, text_of(link), "line", label), link.get("href")

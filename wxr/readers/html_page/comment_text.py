@@ -21,7 +21,9 @@ def text_nodes(marks: Marks, recurring: Collection[str] = ()) -> list[Node]:
 
     ``recurring`` tells of lines that every comment of the page begins with (see `where`), so that they are the theme's.
     """
-    holder = next((e for e in marks.own if is_content(e) and e not in marks.item.elements and not marks.stand_in([e])), None)
+    holder = next(
+        (e for e in marks.own if is_content(e) and e not in marks.item.elements and not marks.stand_in([e])), None
+    )
     if holder is not None and (text_of(holder) or has_media(holder)):
         kept = [group for group in groups(nodes_of(holder)) if not _is_only_tools(group, marks)]
         return [node for group in kept for node in group if node not in marks.replies]
@@ -50,9 +52,15 @@ class _Level:
         present = [node for node in nodes if isinstance(node, str) or node not in marks.item.inner]
         every = [group for group in groups(present) if not _is_only_tools(group, marks)]
         self.plain = [group for group in every if not marks.stand_in(group) and not _is_small(group, recurring)]
-        self.blocks = [group for group in self.plain if len(group) == 1 and not isinstance(group[0], str) and group[0].tag != "br"]
+        self.blocks = [
+            group for group in self.plain if len(group) == 1 and not isinstance(group[0], str) and group[0].tag != "br"
+        ]
         mixed = [group[0] for group in every if len(group) == 1 and marks.stand_in(group)]
-        wrappers = [node for node in mixed if not isinstance(node, str) and len(node) and node is not marks.author and node not in marks.times]
+        wrappers = [
+            node
+            for node in mixed
+            if not isinstance(node, str) and len(node) and node is not marks.author and node not in marks.times
+        ]
         self.deeper = max(wrappers, key=lambda element: len(text_of(element)), default=None)
 
 

@@ -53,7 +53,12 @@ def _outer(element: Element) -> Element:
     parent = element.getparent()
     if element.tag == "a" and parent is not None and parent.tag in _ITEMS:
         element, parent = parent, parent.getparent()
-    while parent is not None and parent.tag in ("li", "dd") and _first_element(parent) is element and element.tag not in ("li", "dd"):
+    while (
+        parent is not None
+        and parent.tag in ("li", "dd")
+        and _first_element(parent) is element
+        and element.tag not in ("li", "dd")
+    ):
         element, parent = parent, parent.getparent()
     return element
 
@@ -65,7 +70,9 @@ def _first_element(parent: Element) -> Element | None:
 def _listed(page: Page, quoted: Areas, after: int) -> list[tuple[int | None, Element]]:
     """Comments without ids: the items of a comment list, with the id that their own links tell."""
     for element in page.elements[after:]:
-        if element.tag not in ("ol", "ul", "dl", "div") or not any(COMMENT_LIST.match(word) for word in page.words[element]):
+        if element.tag not in ("ol", "ul", "dl", "div") or not any(
+            COMMENT_LIST.match(word) for word in page.words[element]
+        ):
             continue
         if quoted.hold(page.place[element][0]) or page.in_chrome(element):
             continue
@@ -94,7 +101,9 @@ def _linked(page: Page, roots: list[tuple[int | None, Element]]) -> list[Item]:
     last_at_depth: dict[int, int | None] = {}
     for number, element in roots:
         inner = frozenset(
-            child for child in element.iter() if child is not element and (child in elements or REPLIES & set(tokens(child)))
+            child
+            for child in element.iter()
+            if child is not element and (child in elements or REPLIES & set(tokens(child)))
         )
         depth = _depth(element)
         if depth is not None:
@@ -149,7 +158,9 @@ def _type(element: Element) -> str:
             return "comment"
     parent = element.getparent()
     while parent is not None and parent.tag in ("ol", "ul", "dl", "div"):
-        own = [word.replace("_", "-") for word in f"{parent.get('class') or ''} {parent.get('id') or ''}".lower().split()]
+        own = [
+            word.replace("_", "-") for word in f"{parent.get('class') or ''} {parent.get('id') or ''}".lower().split()
+        ]
         if any(PING_LIST.match(word) for word in own):
             return "trackback" if any("track" in word and "ping" not in word for word in own) else "pingback"
         if any(COMMENT_LIST.match(word) for word in own):

@@ -39,7 +39,13 @@ def report_order(evidence: OrderEvidence, draft: PostDraft, notices: Notices) ->
         return
     decision = evidence.decide("post", printed)
     code = "date-order-decided" if decision.order else "date-order-unknown"
-    notices.once((code, decision.kind, printed.layout), code, f"{printed.text!r}: {decision.reason}", source=draft.page, post=draft.id)
+    notices.once(
+        (code, decision.kind, printed.layout),
+        code,
+        f"{printed.text!r}: {decision.reason}",
+        source=draft.page,
+        post=draft.id,
+    )
 
 
 def post_date(evidence: OrderEvidence, draft: PostDraft) -> str | None:
@@ -72,7 +78,9 @@ def comment_date(evidence: OrderEvidence, draft: CommentDraft) -> str | None:
 
 def _can_be(printed: PrintedDate, day: str) -> bool:
     return any(
-        (reading.iso() or "").startswith(day[:10]) and reading.year is not None or (reading.year is None and day[5:10] == f"{reading.month:02}-{reading.day:02}")
+        (reading.iso() or "").startswith(day[:10])
+        and reading.year is not None
+        or (reading.year is None and day[5:10] == f"{reading.month:02}-{reading.day:02}")
         for reading in printed.readings.values()
     )
 

@@ -24,9 +24,15 @@ def comment_dates(data: bytes) -> dict[int, str]:
     root = etree.fromstring(data.lstrip(), parser) if data.strip() else None
     found: dict[int, str] = {}
     for item in root.iter("item", "{http://www.w3.org/2005/Atom}entry") if root is not None else ():
-        texts = {str(child.tag).removeprefix("{http://www.w3.org/2005/Atom}"): child for child in item if isinstance(child.tag, str)}
+        texts = {
+            str(child.tag).removeprefix("{http://www.w3.org/2005/Atom}"): child
+            for child in item
+            if isinstance(child.tag, str)
+        }
         links = [texts[name] for name in ("link", "guid", "id") if name in texts]
-        number = next((m for link in links if (m := COMMENT_LINK.search((link.get("href") or link.text or "").strip()))), None)
+        number = next(
+            (m for link in links if (m := COMMENT_LINK.search((link.get("href") or link.text or "").strip()))), None
+        )
         moment = next((_utc(texts[name].text or "") for name in _DATES if name in texts), None)
         if number and moment:
             found[int(number[1])] = moment

@@ -16,7 +16,8 @@ _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"\\]{4,40})"')
 _FEED_TITLE = re.compile(r"^(?:\W{0,3}\s)?(.+?)\s+(?:»|&raquo;|\||›|-)\s+(.+)$")
 _RDF_TITLE = re.compile(r'dc:title="([^"]{1,1000})"')
 _HIDDEN_AUTHOR = re.compile(
-    r"<!--\s*(?:<[a-z][^<>]{0,80}>\s*)?(?:(?:posted |written )?by|author|autor|auteur|von|par|por)\s*:?\s+([^\n]{1,120}?)\s*(?:</[a-z]{1,8}>\s*)?-->", re.I
+    r"<!--\s*(?:<[a-z][^<>]{0,80}>\s*)?(?:(?:posted |written )?by|author|autor|auteur|von|par|por)\s*:?\s+([^\n]{1,120}?)\s*(?:</[a-z]{1,8}>\s*)?-->",
+    re.I,
 )
 _FILES = re.compile(r"""["'(](https?://[^"'\s<>()]{4,300}?)/wp-(?:content|includes)/""")
 _TAGS = re.compile(r"<[^<>]{0,200}>")
@@ -47,9 +48,13 @@ class Head(NamedTuple):
 
 def read_head(root: Element, source: str, captured: str | None) -> Head:
     """Collects the head's facts; ``captured`` is the address that the saving program noted."""
-    links = [(rels(link), link.get("href") or "", link.get("title") or "", link.get("type") or "") for link in root.iter("link")]
+    links = [
+        (rels(link), link.get("href") or "", link.get("title") or "", link.get("type") or "")
+        for link in root.iter("link")
+    ]
     metas = {
-        str(meta.get("property") or meta.get("name") or "").lower(): str(meta.get("content") or "") for meta in root.iter("meta")
+        str(meta.get("property") or meta.get("name") or "").lower(): str(meta.get("content") or "")
+        for meta in root.iter("meta")
     }
     body = root.find("body")
     classes = frozenset(tokens(body)) if body is not None else frozenset()
@@ -72,7 +77,9 @@ def read_head(root: Element, source: str, captured: str | None) -> Head:
         published=tuple(v for v in (metas.get("article:published_time"), *_PUBLISHED.findall(source)[:1]) if v),
         classes=classes,
         wordpress=bool(_WORDPRESS.search(source)),
-        hidden_author=squeeze(unescape(_TAGS.sub("", hidden[1]))) if (hidden := _HIDDEN_AUTHOR.search(source)) else None,
+        hidden_author=squeeze(unescape(_TAGS.sub("", hidden[1])))
+        if (hidden := _HIDDEN_AUTHOR.search(source))
+        else None,
     )
 
 
@@ -93,7 +100,12 @@ def _feed_titles(links: list[tuple[list[str], str, str, str]]) -> tuple[str | No
 
 
 def _base(links: list[tuple[list[str], str, str, str]], source: str) -> str | None:
-    for wanted, cut in (("https://api.w.org/", "/wp-json"), ("pingback", "/xmlrpc.php"), ("edituri", "/xmlrpc.php"), ("wlwmanifest", "/wp-includes")):
+    for wanted, cut in (
+        ("https://api.w.org/", "/wp-json"),
+        ("pingback", "/xmlrpc.php"),
+        ("edituri", "/xmlrpc.php"),
+        ("wlwmanifest", "/wp-includes"),
+    ):
         for rel, href, _title, _kind in links:
             if wanted in rel and cut in href and "://" in href:
                 return href.split(cut)[0]
@@ -101,19 +113,27 @@ def _base(links: list[tuple[list[str], str, str, str]], source: str) -> str | No
     return found[1] if found else None
 
 
-def _url(links: list[tuple[list[str], str, str, str]], metas: dict[str, str], captured: str | None, base: str | None) -> str | None:
+def _url(
+    links: list[tuple[list[str], str, str, str]], metas: dict[str, str], captured: str | None, base: str | None
+) -> str | None:
     canonical = next((href for rel, href, *_ in links if "canonical" in rel), None)
     found = next((url for url in (captured, canonical, metas.get("og:url")) if url and "://" in url), None)
     if found is None and canonical and base and canonical.startswith("/"):
         return urljoin(base, canonical)
     if found is None:  # the address of a post's own comment feed is its own with /feed/ behind
         feeds = [href for rel, href, title, kind in links if "alternate" in rel and "rss" in kind and "://" in href]
-        own = [href for href in feeds if re.search(r"/feed/?$", href) and base and len(href) > len(base) + 8 and "/comments/feed" not in href]
+        own = [
+            href
+            for href in feeds
+            if re.search(r"/feed/?$", href) and base and len(href) > len(base) + 8 and "/comments/feed" not in href
+        ]
         found = re.sub(r"feed/?$", "", own[-1]) if own else None
     return found
 
 
-def _identity(root: Element, links: list[tuple[list[str], str, str, str]], classes: frozenset[str], url: str | None) -> tuple[int | None, str | None]:
+def _identity(
+    root: Element, links: list[tuple[list[str], str, str, str]], classes: frozenset[str], url: str | None
+) -> tuple[int | None, str | None]:
     kind = "page" if "page" in classes and "single" not in classes and "home" not in classes else None
     for token in classes:
         if found := BODY_POST.match(token):

@@ -12,7 +12,9 @@ from wxr.readers.html_page.page import Page
 
 Kind = Literal["post", "list", "page-empty", "page-login", "page-not-found", "page-foreign"]
 
-_LISTS = frozenset(("home", "blog", "archive", "search", "search-results", "category", "tag", "date", "author", "paged", "tax"))
+_LISTS = frozenset(
+    ("home", "blog", "archive", "search", "search-results", "category", "tag", "date", "author", "paged", "tax")
+)
 _SINGLES = frozenset(("single", "page", "attachment", "single-post"))
 _NOT_FOUND = re.compile(
     r"\b404\b|not found|nothing found|nicht gefunden|non trouvée?|introuvable|no encontrad[oa]|não encontrad[oa]|niet gevonden|non trovat[oa]"
@@ -56,7 +58,8 @@ def _anchored(page: Page) -> bool:
     if page.posts:
         return True
     return any(
-        COMMENT_ID.match((element.get("id") or "").replace("_", "-")) or "wp-comments-post" in (element.get("action") or "")
+        COMMENT_ID.match((element.get("id") or "").replace("_", "-"))
+        or "wp-comments-post" in (element.get("action") or "")
         for element in page.elements
     )
 

@@ -101,7 +101,9 @@ def joined(drafts: list[PostDraft]) -> PostDraft:
 
 def _comments(drafts: list[PostDraft]) -> tuple[CommentDraft, ...]:
     """The comments of all pages: pages of comments in their order, then what others add."""
-    ordered = sorted(drafts, key=lambda draft: draft.comment_page or 0) if any(d.comment_page for d in drafts) else drafts
+    ordered = (
+        sorted(drafts, key=lambda draft: draft.comment_page or 0) if any(d.comment_page for d in drafts) else drafts
+    )
     found: dict[object, CommentDraft] = {}
     for draft in ordered:
         for comment in draft.comments:

@@ -50,14 +50,20 @@ class Page:
 
     def comments_start(self, after: int) -> int:
         """The position at which the comments begin, behind position ``after``; one behind the last where there are none."""
-        behind = (at for at in range(after + 1, len(self.elements)) if _begins_comments(self.elements[at], self.words[self.elements[at]]))
+        behind = (
+            at
+            for at in range(after + 1, len(self.elements))
+            if _begins_comments(self.elements[at], self.words[self.elements[at]])
+        )
         return next(behind, len(self.elements))
 
     def _find_chrome(self) -> Iterable[Element]:
         """Menus, side bars, widgets and the like; none that holds a post, its title or a comment."""
         kept = sorted(self.place[element][0] for element in self.elements if _is_of_post(element, self.words[element]))
         for element in self.elements:
-            if element.tag in ("html", "body", "head") or any(word.startswith("wp-block-") for word in self.words[element]):
+            if element.tag in ("html", "body", "head") or any(
+                word.startswith("wp-block-") for word in self.words[element]
+            ):
                 continue
             if element.tag in CHROME_TAGS or any(CHROME.match(word) for word in self.words[element]):
                 first, last = self.place[element]

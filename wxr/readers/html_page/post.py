@@ -79,7 +79,9 @@ def _container(page: Page) -> Element | None:
     for element in own:
         if element.tag not in HEADINGS and not page.in_chrome(element):
             return element
-    return next((e for e in page.elements if "hentry" in page.words[e] and e.tag != "body" and not page.in_chrome(e)), None)
+    return next(
+        (e for e in page.elements if "hentry" in page.words[e] and e.tag != "body" and not page.in_chrome(e)), None
+    )
 
 
 def _comments_after(page: Page, anchor: Element | None) -> int:
@@ -112,7 +114,9 @@ def _draft(page: Page, found: Found, items: list[Item], *, single: bool) -> Post
         terms=_terms(line, found.container),
         comments=(),
         comment_page=address.comment_page(page.head.url or page.name) if single else None,
-        open=any("wp-comments-post" in (e.get("action") or "") for e in page.elements if e.tag == "form") if single else None,
+        open=any("wp-comments-post" in (e.get("action") or "") for e in page.elements if e.tag == "form")
+        if single
+        else None,
         whole=whole,
         single=single,
     )
@@ -128,7 +132,9 @@ def _is_cut_off(body: Iterable[Node]) -> bool:
     """Whether the body is an excerpt: it ends in a link to the rest, or in WordPress's sign for one."""
     nodes = list(body)
     links = [link for node in nodes if not isinstance(node, str) for link in node.iter("a")]
-    if any("more-link" in (link.get("class") or "").split() or _MORE.search(link.get("href") or "") for link in links[-2:]):
+    if any(
+        "more-link" in (link.get("class") or "").split() or _MORE.search(link.get("href") or "") for link in links[-2:]
+    ):
         return True
     if any(not isinstance(node, str) and "entry-summary" in (node.get("class") or "") for node in nodes):
         return True

@@ -80,7 +80,9 @@ class Library:
 
     def _park(self, draft: PostDraft, capture: Capture) -> None:
         printed = find_date(capture.moment) if capture.moment else None
-        draft.latest = next((r.iso() for r in printed.readings.values()), None) if printed and not printed.ambiguous else None
+        draft.latest = (
+            next((r.iso() for r in printed.readings.values()), None) if printed and not printed.ambiguous else None
+        )
         weigh(self._evidence, draft)
         for comment in draft.comments:
             if comment.signature:
@@ -121,7 +123,9 @@ class Library:
             believed = [draft for draft in drafts if draft.single] or drafts[:1]
             for draft in drafts:
                 if draft is not drafts[0]:
-                    self.tally.add("page-duplicate" if draft.single and draft.comment_page is None else "page-merged", draft.page)
+                    self.tally.add(
+                        "page-duplicate" if draft.single and draft.comment_page is None else "page-merged", draft.page
+                    )
             yield self._post(joined([*believed, *(d for d in drafts if d not in believed)]), notices)
         self._spool.close()
 

@@ -7,7 +7,18 @@ import re
 from wxr.parsing.dates import find_dates
 from wxr.readers.html_page.anchors import AUTHOR_LINK, CHROME, META, META_LIKELY, NOISE, SMALL_WORDS
 from wxr.readers.html_page.clock import CLOCK
-from wxr.readers.html_page.markup import BLOCKS, HEADINGS, Element, Node, has_media, nodes_of, rels, squeeze, text_of, words
+from wxr.readers.html_page.markup import (
+    BLOCKS,
+    HEADINGS,
+    Element,
+    Node,
+    has_media,
+    nodes_of,
+    rels,
+    squeeze,
+    text_of,
+    words,
+)
 
 Group = list[Node]
 """One block element, or a line of inline elements and text."""
@@ -18,7 +29,9 @@ _META_HREF = re.compile(
 )
 _TRACKBACK = re.compile(r"https?://\S+(?:/trackback/?|wp-trackback\.php\S*)(?:\s|$)")
 _PAGE_NUMBER = re.compile(r"(?:/\d+/?|[?&]page=\d+)$")
-_OWN_CLASS = re.compile(r"^(?:wp-|align|has-|is-|size-|mso|p\d$|s\d$)", re.I)  # classes that editors give to what writers write
+_OWN_CLASS = re.compile(
+    r"^(?:wp-|align|has-|is-|size-|mso|p\d$|s\d$)", re.I
+)  # classes that editors give to what writers write
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONG = 700  # characters; small print is shorter, whatever it links to
 _SHORT = 200
@@ -92,7 +105,13 @@ def edge(group: Group, title: Element | None, depth: int = 0) -> bool:
     if len(elements) == len(group) == 1 and depth < _DEPTH and any(child.tag in _LINES for child in elements[0]):
         inner = all(edge(each, title, depth + 1) for each in groups(nodes_of(elements[0])))
         return inner or _is_about_author(elements[0])
-    return is_linking(elements) or is_date(text) or is_small_line(group) or _numbered(elements, text) or bool(_TRACKBACK.search(text))
+    return (
+        is_linking(elements)
+        or is_date(text)
+        or is_small_line(group)
+        or _numbered(elements, text)
+        or bool(_TRACKBACK.search(text))
+    )
 
 
 def is_linking(elements: list[Element]) -> bool:
@@ -140,7 +159,9 @@ def _is_classed(element: Element, text: str) -> bool:
 def _is_about_author(element: Element) -> bool:
     """A box about the author: a picture from Gravatar, and a link to the author's posts."""
     avatar = any("avatar" in words(image) for image in element.iter("img"))
-    return avatar and any("author" in rels(link) or AUTHOR_LINK.search(link.get("href") or "") for link in element.iter("a"))
+    return avatar and any(
+        "author" in rels(link) or AUTHOR_LINK.search(link.get("href") or "") for link in element.iter("a")
+    )
 
 
 def _numbered(elements: list[Element], text: str) -> bool:

@@ -86,9 +86,22 @@ def title_of_head(head: Head) -> str | None:
 def _may_be(page: Page, element: Element) -> bool:
     if element.tag in HEADINGS:
         return not page.in_chrome(element)
-    titled = any(TITLE.match(word) for word in page.words[element]) and element.tag in ("div", "p", "span", "a", "td", "strong", "header", "dt")
+    titled = any(TITLE.match(word) for word in page.words[element]) and element.tag in (
+        "div",
+        "p",
+        "span",
+        "a",
+        "td",
+        "strong",
+        "header",
+        "dt",
+    )
     linked = element.tag == "a" and "bookmark" in rels(element)
-    return (titled or linked) and not page.in_chrome(element) and not any(child.tag in HEADINGS for child in element.iter())
+    return (
+        (titled or linked)
+        and not page.in_chrome(element)
+        and not any(child.tag in HEADINGS for child in element.iter())
+    )
 
 
 def _score(page: Page, element: Element, text: str, named: Named) -> int:
@@ -99,7 +112,9 @@ def _score(page: Page, element: Element, text: str, named: Named) -> int:
         return 0
     if page.in_header(element):
         score += IN_HEADER
-    if page.head.base and any((link.get("href") or "").rstrip("/") == page.head.base.rstrip("/") for link in element.iter("a")):
+    if page.head.base and any(
+        (link.get("href") or "").rstrip("/") == page.head.base.rstrip("/") for link in element.iter("a")
+    ):
         score += SITE
     parent = element.getparent()
     around = page.words[element] + (page.words.get(parent, []) if parent is not None else [])
