@@ -33,7 +33,7 @@ class Meta(msgspec.Struct, frozen=True, gc=False):
 
 
 class Extra(msgspec.Struct, frozen=True, gc=False):
-    """An element without a field of its own: its name with namespace, and what it holds, with its tags if they say more."""
+    """An element without a field of its own: its name with namespace, and what it holds, with tags that say more."""
 
     name: str
     value: str

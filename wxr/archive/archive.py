@@ -215,9 +215,10 @@ class Archive:
             message = f"{counted(len(orphans), 'post')} without their parent in the archive; here it is post {parent}"
             self._notices.add("parent-missing", message, source=first.source, post=first.id)
         if self._unanswered:
-            first, count = self._unanswered[0], len(self._unanswered)
-            message = f"{counted(count, 'comment')} without the comment that they answer; their parent's id is kept"
-            self._notices.add("comment-parent-missing", message, source=first[0], post=first[1])
+            source, number = self._unanswered[0]
+            count = counted(len(self._unanswered), "comment")
+            message = f"{count} without the comment that they answer; their parent's id is kept"
+            self._notices.add("comment-parent-missing", message, source=source, post=number)
 
     def _rendered(self, post: Post, forms: frozenset[Form], bodies: Collection[str] | None) -> Post:
         body = render(post, self.lookup, forms, self._notices)

@@ -29,7 +29,8 @@ class Heads:
         """A record from the head of a source; the first to say a thing is believed."""
         if isinstance(record, Site):
             sources = tuple(dict.fromkeys(self.site.sources + record.sources))
-            self.site = msgspec.structs.replace(_completed(self.site, record), sources=sources)
+            site = record if self.site == Site() else _completed(self.site, record)
+            self.site = msgspec.structs.replace(site, sources=sources)
         elif isinstance(record, Author):
             key = record.login or record.display_name or ""
             self._authors[key] = _completed(self._authors[key], record) if key in self._authors else record

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from functools import cache
-
-from dateutil import tz
-from dateutil.zoneinfo import get_zonefile_instance
+from zoneinfo import ZoneInfo
 
 _QUARTER = 15  # offsets are multiples of 15 minutes; rarer ones are hand-edited dates
 _LARGEST = 14 * 60
@@ -87,16 +84,15 @@ class TimeZoneGuess:
         first, count = offsets.most_common(1)[0]
         if count == total:
             return _fixed(first)
-        fits = [(self._agreeing(zone, languages), zone, languages) for zone, languages in ZONES]
+        fits = [(self._agreeing(zone), zone, languages) for zone, languages in ZONES]
         good = [(zone, languages) for share, zone, languages in fits if share >= _AGREEMENT * total]
         if good and count < _AGREEMENT * total:
             return _spoken(good, language)
         return _fixed(first) if count >= total / 2 else None
 
-    def _agreeing(self, zone: str, _languages: tuple[str, ...]) -> int:
-        rules = _zone(zone)
-        if rules is None:
-            return 0
+    def _agreeing(self, zone: str) -> int:
+        """How many samples have the offset that a zone had on their day."""
+        rules = ZoneInfo(zone)
         agreed = 0
         for (day, offset), count in self._days.items():
             noon = datetime.datetime.fromisoformat(day + "T12:00:00").replace(tzinfo=rules)
@@ -114,13 +110,6 @@ def _offset(local: str, gmt: str) -> int:
     apart = datetime.datetime.fromisoformat(local) - datetime.datetime.fromisoformat(gmt[:-1])
     seconds = int(apart.total_seconds())
     return seconds // 60 if seconds % 60 == 0 else 1
-
-
-@cache
-def _zone(name: str) -> datetime.tzinfo | None:
-    """From the tables that dateutil carries, so that the same export gives the same answer on every system."""
-    found: tz.tzfile | None = get_zonefile_instance().get(name)
-    return found
 
 
 def _spoken(zones: list[tuple[str, tuple[str, ...]]], language: str | None) -> str:

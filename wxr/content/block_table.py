@@ -19,11 +19,47 @@ Attributes = dict[str, Any]
 # Blocks whose void form is merely empty: nothing is missing where one stands.
 EMPTY = frozenset(
     f"core/{name}"
-    for name in (
-        "paragraph heading list list-item quote pullquote code preformatted verse table image gallery cover media-text "
-        "columns column group buttons button details separator spacer more nextpage missing html freeform classic file "
-        "audio video embed text-columns subhead accordion accordion-item accordion-heading accordion-panel shortcode"
-    ).split()
+    for name in [
+        "paragraph",
+        "heading",
+        "list",
+        "list-item",
+        "quote",
+        "pullquote",
+        "code",
+        "preformatted",
+        "verse",
+        "table",
+        "image",
+        "gallery",
+        "cover",
+        "media-text",
+        "columns",
+        "column",
+        "group",
+        "buttons",
+        "button",
+        "details",
+        "separator",
+        "spacer",
+        "more",
+        "nextpage",
+        "missing",
+        "html",
+        "freeform",
+        "classic",
+        "file",
+        "audio",
+        "video",
+        "embed",
+        "text-columns",
+        "subhead",
+        "accordion",
+        "accordion-item",
+        "accordion-heading",
+        "accordion-panel",
+        "shortcode",
+    ]
 )
 SERVICES = {
     "fivehundredpx": "500px", "amazon": "Amazon", "bandcamp": "Bandcamp", "behance": "Behance", "bluesky": "Bluesky",

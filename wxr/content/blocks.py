@@ -11,9 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
-_DELIMITER = re.compile(
-    r"<!--\s+(/)?wp:([a-z][a-z0-9_-]*/)?([a-z][a-z0-9_-]*)\s+(?:(\{)|(/)?-->)", re.ASCII
-)
+_DELIMITER = re.compile(r"<!--\s+(/)?wp:([a-z][a-z0-9_-]*/)?([a-z][a-z0-9_-]*)\s+(?:(\{)|(/)?-->)", re.ASCII)
 _JSON_END = re.compile(r"\}\s+(/)?-->", re.ASCII)
 
 
@@ -57,7 +55,9 @@ def delimiters(text: str) -> Iterator[Delimiter]:
             broken = attributes is None
         position = end
         name = (match[2] or "core/") + match[3]
-        yield Delimiter("void" if void else "close" if match[1] else "open", name, attributes, broken, match.start(), end)
+        yield Delimiter(
+            "void" if void else "close" if match[1] else "open", name, attributes, broken, match.start(), end
+        )
 
 
 def _attributes(text: str) -> dict[str, Any] | None:

@@ -34,9 +34,7 @@ class Body(NamedTuple):
     media: tuple[MediaReference, ...]
 
 
-def render(
-    post: Post, lookup: Lookup, forms: Collection[Form], notices: Notices, rules: Rules = DEFAULT
-) -> Body:
+def render(post: Post, lookup: Lookup, forms: Collection[Form], notices: Notices, rules: Rules = DEFAULT) -> Body:
     """Renders a post's body in the forms asked for, with its captions and the media that it names.
 
     A body that is None gives forms that are None; any text renders, none raises. Where no form is asked for, bodies

@@ -11,7 +11,7 @@ from wxr.content.html import inner_html
 from wxr.content.lookup import Lookup
 from wxr.model import Caption, CaptionKind
 
-_CLASSES = frozenset("wp-caption-text gallery-caption blocks-gallery-caption blocks-gallery-item__caption".split())
+_CLASSES = frozenset(["wp-caption-text", "gallery-caption", "blocks-gallery-caption", "blocks-gallery-item__caption"])
 _HOLDERS = ("figure", "div", "dl", "li")
 # Until WordPress 3.3 the editor wrote a caption's own markup with entities, and themes showed its tags as text.
 _ENCODED = re.compile(r"</?(?:em|strong|b|i|a|br|span|cite|small|u|sup|sub)(?:\s[^<>]*)?/?>", re.IGNORECASE)
@@ -20,7 +20,9 @@ _MEDIA: dict[str, CaptionKind] = {
     "img": "image", "video": "video", "audio": "audio", "table": "table", "iframe": "embed", "object": "embed",
     "embed": "embed", "blockquote": "embed",
 }  # fmt: skip
-_GALLERY = re.compile(r"(?:\A|\s)(?:gallery|gallery-item|wp-block-gallery|blocks-gallery-(?:grid|item)|tiled-gallery\S*)(?:\s|\Z)")
+_GALLERY = re.compile(
+    r"(?:\A|\s)(?:gallery|gallery-item|wp-block-gallery|blocks-gallery-(?:grid|item)|tiled-gallery\S*)(?:\s|\Z)"
+)
 _GALLERY_CAPTION = re.compile(r"(?:\A|\s)blocks-gallery-caption(?:\s|\Z)")
 
 
@@ -65,7 +67,9 @@ def _of_figure(node: etree._Element, lookup: Lookup) -> Caption | None:
     if media is None:
         return _record(node, "text", None, lookup)
     kind = _MEDIA[media.tag]
-    if kind == "image" and any(_GALLERY.search(above.get("class") or "") for above in (holder, *holder.iterancestors())):
+    if kind == "image" and any(
+        _GALLERY.search(above.get("class") or "") for above in (holder, *holder.iterancestors())
+    ):
         kind = "gallery"
     return _record(node, kind, media, lookup)
 
@@ -77,14 +81,7 @@ def _is_gallery_itself(holder: etree._Element) -> bool:
 def _media_in(holder: etree._Element, caption: etree._Element) -> etree._Element | None:
     """The first media element of the holder that does not stand in the caption itself."""
     inside = set(caption.iter())
-    link = None
-    for node in holder.iter(etree.Element):
-        if node.tag in _MEDIA and node not in inside:
-            return node
-        if node.tag == "a" and node not in inside:
-            link = node
-    del link
-    return None
+    return next((node for node in holder.iter(etree.Element) if node.tag in _MEDIA and node not in inside), None)
 
 
 def _record(node: etree._Element, kind: CaptionKind, media: etree._Element | None, lookup: Lookup) -> Caption | None:
@@ -117,7 +114,12 @@ def _below_image(image: etree._Element, lookup: Lookup) -> Caption | None:
     """Before WordPress 2.6 a caption was what followed the image's line break in its paragraph."""
     box = image.getparent()
     last = image
-    while box is not None and box.tag in ("a", "strong", "em", "span", "center") and len(box) == 1 and not _words(box.text):
+    while (
+        box is not None
+        and box.tag in ("a", "strong", "em", "span", "center")
+        and len(box) == 1
+        and not _words(box.text)
+    ):
         last, box = box, box.getparent()
     if box is None or box.tag not in ("p", "div", "td") or box[0] is not last or _words(box.text) or _words(last.tail):
         return None
@@ -132,11 +134,16 @@ def _below_image(image: etree._Element, lookup: Lookup) -> Caption | None:
         return None
     url = image.get("src")
     return Caption(
-        text=joined, html=None, url=url, alt_text=image.get("alt"), attachment=attachment_of(image, url, lookup), kind="image"
+        text=joined,
+        html=None,
+        url=url,
+        alt_text=image.get("alt"),
+        attachment=attachment_of(image, url, lookup),
+        kind="image",
     )
 
 
-_INLINE = frozenset("a em strong b i small span cite sup sub font q abbr".split())
+_INLINE = frozenset(["a", "em", "strong", "b", "i", "small", "span", "cite", "sup", "sub", "font", "q", "abbr"])
 
 
 def _words(text: str | None) -> bool:

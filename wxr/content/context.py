@@ -33,7 +33,9 @@ _MESSAGES = {
 class Context:
     """The post whose body is rendered, the archive around it, the rules, and a tally of what was noticed."""
 
-    def __init__(self, post: Post, lookup: Lookup, notices: Notices, rules: Rules) -> None:
+    def __init__(  # noqa: D107 - the class says it
+        self, post: Post, lookup: Lookup, notices: Notices, rules: Rules
+    ) -> None:
         self.post = post
         self.lookup = lookup
         self.rules = rules

@@ -24,6 +24,8 @@ _SEARCHES = 3  # how often in one body every width is tried
 _IN_TAG = re.compile(r"<[^<>]*\n[^<>]*>")
 _ALONE = re.compile(r"^([ \t\r\f\v]*)(https?://[^\s<>\"]+)([ \t\r\f\v]*)$", re.IGNORECASE | re.MULTILINE | re.ASCII)
 _IN_P = re.compile(r"(<p(?: [^>]{0,1000})?>\s*)(https?://[^\s<>\"]+)(\s*</p>)", re.IGNORECASE | re.ASCII)
+_HINT = re.compile(r"(?:\n[ \t\r\f\v]*|<p(?: [^>]{0,1000})?>\s*)https?://", re.IGNORECASE | re.ASCII)
+_FIRST = re.compile(r"[ \t\r\f\v]*https?://", re.IGNORECASE | re.ASCII)
 _MARK = "\x03"
 
 
@@ -38,7 +40,7 @@ def embed(code: Shortcode, context: Context) -> str:
 
 def autoembed(text: str, context: Context) -> str:
     """Replaces each known URL that stands alone on its line or in its paragraph; ``WP_Embed::autoembed()``."""
-    if "://" not in text:
+    if "://" not in text or not (_HINT.search(text) or _FIRST.match(text)):
         return text
 
     def put(match: re.Match[str]) -> str:
@@ -117,16 +119,26 @@ def _names(url: str) -> list[str]:
 def _own_post(url: str, context: Context) -> str | None:
     """Another post of this blog, as ``get_post_embed_html()`` shows it: its title, and a frame with the post."""
     home = (context.lookup.site.url or "").split("://")[-1].rstrip("/")
-    if not home or not url.split("://")[-1].startswith(home + "/"):
+    if not home or not url.rsplit("://", maxsplit=1)[-1].startswith(home + "/"):
         return None
     post = context.lookup.post_at(url)
     if post is None or post.status not in ("publish", None) or post.password:
         return None
     address = post.link or url
-    quoted = element("blockquote", {"class": "wp-embedded-content"}, element("a", {"href": address}, post.title or address))
+    quoted = element(
+        "blockquote", {"class": "wp-embedded-content"}, element("a", {"href": address}, post.title or address)
+    )
     source = address.rstrip("/") + "/embed/"
     return quoted + element(
-        "iframe", {"class": "wp-embedded-content", "sandbox": "allow-scripts", "title": post.title, "src": source, "width": 600, "height": 338}
+        "iframe",
+        {
+            "class": "wp-embedded-content",
+            "sandbox": "allow-scripts",
+            "title": post.title,
+            "src": source,
+            "width": 600,
+            "height": 338,
+        },
     )
 
 

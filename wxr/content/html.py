@@ -9,10 +9,25 @@ from lxml import etree
 from wxr.content.context import Context
 
 # Elements that act, or that belong to a whole page; they go with all they hold.
-REMOVED = frozenset("script style link meta base template frame applet noembed noframes".split())
+REMOVED = frozenset(["script", "style", "link", "meta", "base", "template", "frame", "applet", "noembed", "noframes"])
 # Elements that HTML does not allow in a paragraph and that lxml, which knows an older HTML, leaves there.
 BLOCKS = frozenset(
-    "article aside details dialog figcaption figure footer header hgroup main nav search section summary".split()
+    [
+        "article",
+        "aside",
+        "details",
+        "dialog",
+        "figcaption",
+        "figure",
+        "footer",
+        "header",
+        "hgroup",
+        "main",
+        "nav",
+        "search",
+        "section",
+        "summary",
+    ]
 )
 MARK = re.compile(r"\s*(?:more(?:\s[^<>]*)?|nextpage|noteaser|wxr:block [\w/.:-]+)\s*\Z")
 # Attributes that hold prose may speak of scripts; in any other the word before a colon is a scheme.
@@ -59,7 +74,7 @@ def clean(root: etree._Element, context: Context) -> None:
 
 def _hides(noscript: etree._Element) -> bool:
     """True where a value inside would end the element in a browser that runs scripts, and free what follows it."""
-    return any("</noscript" in value.lower() for node in noscript.iter() for value in node.attrib.values())
+    return any("</noscript" in str(value).lower() for node in noscript.iter() for value in node.attrib.values())
 
 
 def remove(node: etree._Element) -> None:
@@ -98,14 +113,14 @@ def _split(paragraph: etree._Element) -> None:
 
 
 def _clean_attributes(node: etree._Element, context: Context) -> None:
-    for name, value in node.items():
+    for key, content in node.items():
+        name, value = str(key), str(content)
         if name.startswith("on") or name in DROPPED:
             del node.attrib[name]
             context.note("script-removed", f"the attribute {name}")
-        elif ":" in value or name == "style":
-            if _acts(name, value):
-                del node.attrib[name]
-                context.note("script-removed", f"an address or style in {name} that runs a script")
+        elif (":" in value or name == "style") and _acts(name, value):
+            del node.attrib[name]
+            context.note("script-removed", f"what {name} would run")
 
 
 def _acts(name: str, value: str) -> bool:

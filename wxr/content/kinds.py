@@ -18,8 +18,51 @@ MIME_TYPES = {
 AUDIO = ("mp3", "ogg", "flac", "m4a", "wav")  # `wp_get_audio_extensions()`
 VIDEO = ("mp4", "m4v", "webm", "ogv", "flv")  # `wp_get_video_extensions()`
 FILES = frozenset(
-    "pdf doc docx odt rtf txt csv xls xlsx ods ppt pptx pps ppsx odp key pages numbers zip gz tar rar 7z epub mobi vtt srt "
-    "psd ai eps swf torrent apk dmg exe msi iso json xml gpx kml kmz ics".split()
+    [
+        "pdf",
+        "doc",
+        "docx",
+        "odt",
+        "rtf",
+        "txt",
+        "csv",
+        "xls",
+        "xlsx",
+        "ods",
+        "ppt",
+        "pptx",
+        "pps",
+        "ppsx",
+        "odp",
+        "key",
+        "pages",
+        "numbers",
+        "zip",
+        "gz",
+        "tar",
+        "rar",
+        "7z",
+        "epub",
+        "mobi",
+        "vtt",
+        "srt",
+        "psd",
+        "ai",
+        "eps",
+        "swf",
+        "torrent",
+        "apk",
+        "dmg",
+        "exe",
+        "msi",
+        "iso",
+        "json",
+        "xml",
+        "gpx",
+        "kml",
+        "kmz",
+        "ics",
+    ]
 )
 
 

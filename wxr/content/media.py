@@ -23,7 +23,9 @@ _KINDS: dict[str, MediaKind] = {
     "track": "file", "iframe": "embed", "frame": "embed", "embed": "embed", "object": "embed", "bgsound": "audio",
 }  # fmt: skip
 _EXTENSIONS = "|".join(sorted((*MIME_TYPES, *FILES), key=len, reverse=True))
-_FILE_URL = re.compile(rf"(?:https?:)?//[^\s\"'<>()|\\]+?\.(?:{_EXTENSIONS})(?![\w.-]*/)(?:\?[^\s\"'<>()|\\]*)?(?![\w-])", re.IGNORECASE)
+_FILE_URL = re.compile(
+    rf"(?:https?:)?//[^\s\"'<>()|\\]+?\.(?:{_EXTENSIONS})(?![\w.-]*/)(?:\?[^\s\"'<>()|\\]*)?(?![\w-])", re.IGNORECASE
+)
 _CSS_URL = re.compile(r"(?:url\(\s*|@import\s+|image-set\(\s*)([\"']?)([^\"')\s;]+)\1", re.IGNORECASE)
 _CANDIDATE = re.compile(r"\s*(?:(data:[^\s]+)|([^\s,][^\s]*?))(?:,(?=\s)|\s+[^,]*(?:,|\Z)|,?\s*\Z)")
 _HINT_TAG = re.compile(
@@ -86,7 +88,9 @@ def media_in_meta(post: Post, lookup: Lookup) -> tuple[MediaReference, ...]:
     return _references(items, lookup, "meta")
 
 
-_ID_FIELDS = frozenset({"_thumbnail_id", "_product_image_gallery", "_yoast_wpseo_opengraph-image-id", "_listing_image_id"})
+_ID_FIELDS = frozenset(
+    {"_thumbnail_id", "_product_image_gallery", "_yoast_wpseo_opengraph-image-id", "_listing_image_id"}
+)
 
 
 def _by_id(text: str, lookup: Lookup) -> Iterator[Item]:
@@ -137,7 +141,8 @@ def _in_attributes(node: etree._Element, tag: str) -> Iterator[Item]:
             yield Item(url, guess, None, node)
     elif tag == "param" and (node.get("name") or "").lower() in ("movie", "src", "url", "filename"):
         yield from [Item(url, "embed", None, node) for url in [(node.get("value") or "").strip()] if url]
-    for name, value in node.items():
+    for key, content in node.items():
+        name, value = str(key), str(content)
         if name in _IMAGE_COPIES and value.strip():
             yield Item(value.strip(), "image", node.get("alt"), node)
         elif name in _SETS:

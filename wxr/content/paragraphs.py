@@ -26,6 +26,7 @@ _RULE = re.compile(r"<hr\s*/?>", _A)
 _TAG = re.compile(
     r"<(?:!(?:--.*?(?:--!?>|\Z)|\[CDATA\[.*?(?:\]\]>|\Z)|[^>]*>?)|[^>]*>?)", re.DOTALL
 )  # as `wp_html_split`: a comment, a CDATA section, any other tag
+_BROKEN_TAG = re.compile(r"<[^>\n]*\n")
 _NEWLINES = re.compile(r"\n\n+")
 _BLANK_LINES = re.compile(r"\n\s*\n", _A)
 _EMPTY = re.compile(r"<p>\s*</p>", _A)
@@ -37,6 +38,7 @@ _P_BEFORE = re.compile(rf"<p>\s*(</?{BLOCK}[^>]*>)", _A)
 _P_AFTER = re.compile(rf"(</?{BLOCK}[^>]*>)\s*</p>", _A)
 _KEPT_LINES = re.compile(r"<(script|style|svg|math)")
 _LINE = re.compile(r"(?:(?<!\s)(?<!<br />)|(?<=<br />\s))\s*\n", _A)
+_BLANK_BEFORE = (" \n", "\t\n", "\n\n", "\r\n", "\f\n", "\v\n")
 _BR_AFTER = re.compile(rf"(</?{BLOCK}[^>]*>)\s*<br />", _A)
 _BR_BEFORE = re.compile(r"<br />(\s*</?(?:p|li|div|dl|dd|dt|th|pre|td|ul|ol)[^>]*>)", _A)
 _PRE = re.compile(r"<pre wp-pre-tag-(\d+)></pre>")
@@ -162,8 +164,7 @@ def _plain(text: str, breaks: bool) -> str:
     pieces = [piece.strip("\n") for piece in _BLANK_LINES.split(_NEWLINES.sub("\n\n", text))]
     if breaks:
         pieces = [_LINE.sub("<br />\n", piece) if "\n" in piece else piece for piece in pieces]
-    result = "".join([f"<p>{piece}</p>\n" for piece in pieces if piece.strip(" \t\n\r\f\v")])
-    return result
+    return "".join([f"<p>{piece}</p>\n" for piece in pieces if piece.strip(" \t\n\r\f\v")])
 
 
 def _take_pre(text: str, kept: list[str]) -> str:
@@ -192,7 +193,7 @@ def _lines_around_blocks(text: str) -> str:
 
 
 def _mask_newlines(text: str) -> str:
-    return _TAG.sub(_mask, text)
+    return _TAG.sub(_mask, text) if _BROKEN_TAG.search(text) else text
 
 
 def _mask(match: re.Match[str]) -> str:
@@ -254,5 +255,8 @@ def _breaks(text: str) -> str:
     if _KEPT_LINES.search(text):
         text = _keep_lines(text)
     text = text.replace("<br>", "<br />").replace("<br/>", "<br />")
-    text = _LINE.sub("<br />\n", text)
+    if any(pair in text for pair in _BLANK_BEFORE):
+        text = _LINE.sub("<br />\n", text)
+    else:
+        text = "<br />\n".join([part.replace("\n", "<br />\n") for part in text.split("<br />\n")])
     return text.replace("<WPPreserveNewline />", "\n")

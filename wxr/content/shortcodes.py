@@ -52,12 +52,14 @@ Handler = Callable[[Shortcode, "Context"], "str | None"]
 class Shortcodes:
     """The shortcodes that are run, by name. Immutable: `including` and `without` give a changed copy.
 
-        rules = Rules(shortcodes=SHORTCODES.including(spoiler=lambda code, context: f"<details>{code.content}</details>"))
+        spoiler = lambda code, context: f"<details>{context.run(code.content or '')}</details>"
+        rules = Rules(shortcodes=SHORTCODES.including(spoiler=spoiler))
 
     A handler's output is cleaned like the rest of the body; shortcodes in its content are run by `Context.run`.
     """
 
     def __init__(self, handlers: Mapping[str, Handler]) -> None:
+        """Runs exactly these."""
         self._handlers = dict(handlers)
         self.names: frozenset[str] = frozenset(handlers)
 
@@ -70,6 +72,7 @@ class Shortcodes:
         return Shortcodes({name: handler for name, handler in self._handlers.items() if name not in names})
 
     def __getitem__(self, name: str) -> Handler:
+        """The handler of a name from `names`."""
         return self._handlers[name]
 
 

@@ -19,9 +19,10 @@ SIGNS = {
 }  # fmt: skip
 PICTURES = {":mrgreen:": "mrgreen.png"}
 
-_NAMES = "|".join(re.escape(name) for name in sorted((*SIGNS, *PICTURES), key=len, reverse=True))
-_ANY = re.compile(rf"(?:(?<=\s)|(?<=>)|\A)(?:{_NAMES})(?=\s|<|\Z)", re.ASCII)
-_SMILEY = re.compile(rf"(?:(?<=\s)|\A)(?:{_NAMES})(?=\s|\Z)", re.ASCII)
+_REST = "|".join(re.escape(name[1:]) for name in sorted((*SIGNS, *PICTURES), key=len, reverse=True))
+# The blank before it is looked at last, so that the search may skip to the few characters that begin a smiley.
+_ANY = re.compile(rf"[:;8](?:{_REST})(?=\s|<|\Z)", re.ASCII)
+_SMILEY = re.compile(rf"(?:(?<=\s)|\A)[:;8](?:{_REST})(?=\s|\Z)", re.ASCII)
 _TAG = re.compile(r"(<[^>]*>)")
 _KEPT = re.compile(r"<(code|pre|style|script|textarea)[^>]*>\Z")
 
@@ -36,6 +37,8 @@ def smile(text: str, context: Context) -> str:
         name = match[0]
         if name in SIGNS:
             return SIGNS[name]
+        if name not in PICTURES:
+            return name
         return f'<img src="{home}/wp-includes/images/smilies/{PICTURES[name]}" alt="{name}" class="wp-smiley" />'
 
     parts = _TAG.split(text)

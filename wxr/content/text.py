@@ -7,12 +7,42 @@ import re
 from lxml import etree
 
 _APART = frozenset(
-    "address article aside blockquote body center dd details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header "
-    "hr main nav ol p pre section table ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "fieldset",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "table",
+        "ul",
+    ]
 )
-_LINE = frozenset("caption dt figcaption legend li summary tbody tfoot thead tr".split())
+_LINE = frozenset(["caption", "dt", "figcaption", "legend", "li", "summary", "tbody", "tfoot", "thead", "tr"])
 _TIGHT = frozenset({"ul", "ol"})  # inside a list item a list begins on the next line, not after a blank one
-_HIDDEN = frozenset("script style noscript template head title datalist object".split())
+_HIDDEN = frozenset(["script", "style", "noscript", "template", "head", "title", "datalist", "object"])
 _FRAMES = frozenset({"iframe", "audio", "video", "embed"})
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 

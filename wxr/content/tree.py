@@ -12,7 +12,9 @@ DEPTH = 200  # levels of elements; lxml silently drops what lies below 256, and 
 _SHELL = re.compile(r"</?(?:html|head|body|frameset)(?=[\s/>])[^>]*>?|<!doctype[^>]*>?|<\?[^>]*>?", re.IGNORECASE)
 _SHELL_HINT = re.compile(r"<(?:/?[hbf][toer]|[!?]d?)", re.IGNORECASE)
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^>]*>", re.DOTALL)
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
 
 
 def parse(markup: str, context: Context) -> etree._Element:

@@ -2,7 +2,8 @@
 
 No entity is expanded, no DTD loaded, no network touched (measured with lxml 6.1.3, libxml2 2.14). ``huge_tree`` because
 a CDATA section over 10 MB fails without it. ``recover`` is on so that an undeclared prefix, common in real exports,
-does not end the reading; every other error in the log is fatal to the caller, since a parser's recovery loses data silently.
+does not end the reading; every other error in the log is fatal to the caller, since a parser's recovery loses data
+silently.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ import stat
 import tarfile
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, cast
@@ -76,11 +77,7 @@ class ZipSource:
 
     def members(self) -> Iterator[Member]:
         """The files, named by their path inside the zip; names are only ever labels."""
-        try:
-            archive = zipfile.ZipFile(self._opener())
-        except (zipfile.BadZipFile, NotImplementedError) as error:
-            raise MalformedError(f"{self.name}: the zip is broken ({error}); fetch it again") from error
-        with archive:
+        with closing(self._opener()) as stream, self._archive(stream) as archive:
             _limit(self.name, len(archive.filelist))
             for info in archive.infolist():
                 if info.is_dir() or _is_debris(info.filename):
@@ -90,6 +87,12 @@ class ZipSource:
                     self._notices.once((self.name, info.filename), "link-skipped", message, source=self.name)
                     continue
                 yield from _once(Member(info.filename, partial(self._open, archive, info)))
+
+    def _archive(self, stream: BinaryIO) -> zipfile.ZipFile:
+        try:
+            return zipfile.ZipFile(stream)
+        except (zipfile.BadZipFile, NotImplementedError) as error:
+            raise MalformedError(f"{self.name}: the zip is broken ({error}); fetch it again") from error
 
     def _open(self, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> BinaryIO:
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 import tempfile
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -53,7 +54,7 @@ def _from_path(path: Path, meter: Meter, notices: Notices) -> Source:
 
 def _from_stream(stream: BinaryIO, name: str, meter: Meter, notices: Notices) -> Source:
     """A stream may be readable only once: a container is copied to a temporary file, a document is read as it comes."""
-    buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(_as_raw(stream), _BUFFER)
+    buffered = io.BufferedReader(_Borrowed(stream), _BUFFER)
     head = buffered.peek(_TAR_MAGIC_AT + len(_TAR_MAGIC))
     if not _is_container(head) and head[:2] != b"\x1f\x8b":
         return FileSource(name, lambda: buffered)
@@ -67,7 +68,10 @@ def _from_stream(stream: BinaryIO, name: str, meter: Meter, notices: Notices) ->
         return duplicate
 
     meter.total += copy.tell()
-    return _by_magic(opener(), opener, name, notices)
+    with opener() as first:
+        source = _by_magic(first, opener, name, notices)
+    weakref.finalize(source, copy.close)
+    return source
 
 
 def _by_magic(stream: BinaryIO, opener: Callable[[], BinaryIO], name: str, notices: Notices) -> Source:
@@ -88,8 +92,19 @@ def _opener(path: Path, meter: Meter) -> Callable[[], BinaryIO]:
     return lambda: io.BufferedReader(MeteredFile(path.open("rb", buffering=0), meter), _BUFFER)
 
 
-def _as_raw(stream: BinaryIO) -> io.RawIOBase:
-    return MeteredFile(stream, Meter())
+class _Borrowed(io.RawIOBase):
+    """A stream that the caller opened and that the caller closes."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed wants a Buffer protocol of 3.12
+        data = self._stream.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
 
 
 class _Window(io.RawIOBase):

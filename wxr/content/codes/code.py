@@ -49,6 +49,32 @@ def _markup(content: str) -> bool:
     return content.count("<") < 1000 and any(found[1] in _KNOWN for found in _ELEMENT.finditer(content))
 
 
-_KNOWN = frozenset("a b blockquote code div em h1 h2 h3 h4 h5 h6 i li ol p pre span strong table td tr ul".split())
+_KNOWN = frozenset(
+    [
+        "a",
+        "b",
+        "blockquote",
+        "code",
+        "div",
+        "em",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "i",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "span",
+        "strong",
+        "table",
+        "td",
+        "tr",
+        "ul",
+    ]
+)
 
 HANDLERS = dict.fromkeys((*NAMES, *LANGUAGES), program)

@@ -9,6 +9,7 @@ from wxr.content.codes.selection import media_kind, selected
 from wxr.content.context import Context
 from wxr.content.markup import element
 from wxr.content.shortcodes import Shortcode
+from wxr.content.texturize import texturize
 from wxr.model import Attachment, Post
 
 _TAGS = re.compile(r"<[^>]*>?")
@@ -49,6 +50,8 @@ def _item(post: Post, size: str, target: str, context: Context) -> str:
     href = {"file": attachment.url, "none": None}.get(target, post.link or attachment.url)
     linked = element("a", {"href": href}, image) if href else image
     words = (attachment.caption or post.excerpt or "").strip()
+    if context.rules.typographic:
+        words = texturize(words, context.rules.shortcodes.names)
     caption = element("figcaption", {"class": "wp-caption-text gallery-caption"}, context.run(words)) if words else ""
     return element("figure", {"class": "gallery-item"}, linked + caption)
 

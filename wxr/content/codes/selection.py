@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable
 
 from wxr.content.context import Context
+from wxr.content.kinds import mime_type_of
 from wxr.content.shortcodes import Shortcode
 from wxr.model import Post
-from wxr.content.kinds import mime_type_of
 
 _ORDERS: dict[str, Callable[[Post], tuple[object, ...]]] = {
     "id": lambda post: (post.id or 0,),

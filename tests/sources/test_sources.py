@@ -1,0 +1,181 @@
+"""The same export from every kind of source, and sources that are broken or hostile."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import wxr
+from tests.conftest import FIXTURES
+
+FERRY = FIXTURES / "wxr" / "slow-ferry.xml"
+DATA = FERRY.read_bytes()
+
+
+def ids(source, **options) -> list[int | None]:
+    with wxr.open(source, **options) as archive:
+        return [post.id for post in archive.posts()]
+
+
+EXPECTED = ids(FERRY)
+
+
+def zipped(path: Path, **members: bytes) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return path
+
+
+def tarred(path: Path, mode: str, **members: bytes) -> Path:
+    with tarfile.open(path, mode) as archive:
+        for name, data in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(data)
+            archive.addfile(info, io.BytesIO(data))
+    return path
+
+
+def test_a_gzip_file_is_read_whatever_its_name(tmp_path):
+    path = tmp_path / "named.xml"
+    path.write_bytes(gzip.compress(DATA))
+    assert ids(path) == EXPECTED
+
+
+def test_39_several_gzip_streams_in_one_are_one(tmp_path):
+    path = tmp_path / "two.gz"
+    path.write_bytes(gzip.compress(DATA[:5000]) + gzip.compress(DATA[5000:]))
+    assert ids(path) == EXPECTED
+
+
+def test_a_zip_is_read_without_unpacking(tmp_path):
+    path = zipped(
+        tmp_path / "a.zip", **{"site/export.000.xml": DATA, "site/picture.png": b"\x89PNG\r\n", "__MACOSX/x": b"x"}
+    )
+    with wxr.open(path) as archive:
+        posts = list(archive.posts())
+        assert [post.id for post in posts] == EXPECTED
+        assert {post.source for post in posts} == {"site/export.000.xml"}
+        assert archive.notices.counts()["member-skipped"] == 1
+    assert [each.name for each in tmp_path.iterdir()] == ["a.zip"]
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz"])
+def test_a_tar_is_read_as_it_streams_by(tmp_path, mode):
+    assert ids(tarred(tmp_path / "a.bin", mode, **{"export.xml": DATA})) == EXPECTED
+
+
+def test_a_folder_is_read_by_path_and_without_its_debris(tmp_path):
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "export.xml").write_bytes(DATA)
+    (tmp_path / ".DS_Store").write_bytes(b"x")
+    with wxr.open(tmp_path) as archive:
+        assert {post.source for post in archive.posts()} == {"b/export.xml"}
+        assert archive.notices.counts()["member-skipped"] == 0
+
+
+def test_a_link_in_a_folder_is_not_followed(tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "export.xml").write_bytes(DATA)
+    (tmp_path / "secret.xml").write_bytes(DATA)
+    (tmp_path / "in" / "link.xml").symlink_to(tmp_path / "secret.xml")
+    with wxr.open(tmp_path / "in") as archive:
+        assert len(list(archive.posts())) == len(EXPECTED)
+        assert archive.notices.counts()["link-skipped"] == 1
+
+
+@pytest.mark.parametrize("wrap", [bytes, gzip.compress], ids=["plain", "gzip"])
+def test_an_open_file_that_can_be_read_only_once(wrap):
+    class Pipe(io.RawIOBase):
+        def __init__(self, data: bytes) -> None:
+            self._data = io.BytesIO(data)
+
+        def readable(self) -> bool:
+            return True
+
+        def readinto(self, buffer) -> int:
+            return self._data.readinto(memoryview(buffer)[:1000])
+
+    with wxr.open(Pipe(wrap(DATA))) as archive:
+        assert [post.id for post in archive.posts()] == EXPECTED
+        assert [post.id for post in archive.posts()] == EXPECTED
+
+
+def test_a_zip_from_standard_input(tmp_path, monkeypatch):
+    path = zipped(tmp_path / "a.zip", **{"export.xml": DATA})
+    with path.open("rb") as file:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(file))
+        assert ids("-") == EXPECTED
+
+
+def test_the_kind_can_be_named():
+    assert ids(FERRY, kind="wxr") == EXPECTED
+    with pytest.raises(wxr.UsageError, match="'atom' is not known"):
+        wxr.open(FERRY, kind="atom")
+
+
+def test_a_missing_file_and_an_empty_folder_say_so(tmp_path):
+    with pytest.raises(wxr.SourceError, match=r"nothing\.xml: there is no such file"):
+        wxr.open(tmp_path / "nothing.xml")
+    with pytest.raises(wxr.SourceError, match="holds no WordPress export"):
+        wxr.open(tmp_path).load()
+    with pytest.raises(wxr.UsageError, match="no source"):
+        wxr.open()
+
+
+@pytest.mark.parametrize("cut", [10, 3000])
+def test_a_cut_gzip_file_is_an_error(tmp_path, cut):
+    path = tmp_path / "cut.gz"
+    path.write_bytes(gzip.compress(DATA)[:cut])
+    with pytest.raises(wxr.SourceError, match=r"too early|empty"):
+        wxr.open(path).load()
+
+
+def test_32_a_bomb_is_refused_by_its_ratio(tmp_path):
+    head = DATA[: DATA.index(b"<item>")]
+    path = tmp_path / "bomb.gz"
+    with gzip.open(path, "wb") as file:
+        file.write(head)
+        for _ in range(200):
+            file.write(b" " * 1_000_000)
+    with pytest.raises(wxr.LimitError, match="200 times"):
+        wxr.open(path).load()
+    zipped(tmp_path / "bomb.zip", **{"export.xml": head + b" " * 200_000_000})
+    with pytest.raises(wxr.LimitError, match="200 times"):
+        wxr.open(tmp_path / "bomb.zip").load()
+
+
+def test_28_29_names_in_a_zip_are_only_labels(tmp_path):
+    path = zipped(tmp_path / "a.zip", **{"../../evil.xml": DATA, "/etc/evil.xml": DATA.replace(b"Forty", b"Fifty")})
+    with wxr.open(path) as archive:
+        assert len(list(archive.posts())) == 2 * len(EXPECTED)
+    assert [each.name for each in tmp_path.iterdir()] == ["a.zip"]
+
+
+def test_31_links_in_a_tar_are_skipped(tmp_path):
+    path = tmp_path / "a.tar"
+    with tarfile.open(path, "w") as archive:
+        link = tarfile.TarInfo("link.xml")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        archive.addfile(link)
+        info = tarfile.TarInfo("export.xml")
+        info.size = len(DATA)
+        archive.addfile(info, io.BytesIO(DATA))
+    with wxr.open(path) as opened:
+        assert len(list(opened.posts())) == len(EXPECTED)
+        assert opened.notices.counts()["link-skipped"] == 1
+
+
+def test_37_an_encrypted_zip_is_refused(tmp_path):
+    path = zipped(tmp_path / "a.zip", **{"export.xml": DATA})
+    data = bytearray(path.read_bytes())
+    for at in (6, data.rindex(b"PK\x01\x02") + 8):  # the flag for encryption, in both headers
+        data[at] |= 1
+    path.write_bytes(data)
+    with pytest.raises(wxr.SourceError, match="encrypted"):
+        wxr.open(path).load()
