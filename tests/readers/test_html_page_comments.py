@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from saved_pages import FIXTURES, Read, Saved, fixture, read
+from tests.readers.saved_pages import FIXTURES, Read, Saved, fixture, read
 
 COMMENTS = {  # (id, author, address, date, content)
     "early-theme.html": [
-        (31, "Ada Quill", "http://ada.example/", "2007-09-02T08:07", '<p>Lovely evening.</p><p>See <a href="#comment-32">below</a>.</p>'),
-        (32, "Bo Salt", None, "2007-09-02T09:30", "<p>+1</p>"),
-        (33, "said Tomas", None, "2007-09-03T10:00", "<blockquote><p>one by one</p></blockquote><p>Always.</p>"),
+        (31, "Ada Quill", "http://ada.example/", "2007-09-02T08:07:00", '<p>Lovely evening.</p><p>See <a href="#comment-32">below</a>.</p>'),
+        (32, "Bo Salt", None, "2007-09-02T09:30:00", "<p>+1</p>"),
+        (33, "said Tomas", None, "2007-09-03T10:00:00", "<blockquote><p>one by one</p></blockquote><p>Always.</p>"),
     ],
-    "hatom.html": [(7, "Bo Salt", None, "2008-05-11T08:07", "<p>Schön.</p>")],
+    "hatom.html": [(7, "Bo Salt", None, "2008-05-11T08:07:00", "<p>Schön.</p>")],
     "html5-comments.html": [
         (901, "Bo Salt", "http://bo.example", "2019-03-05T08:07:01", "<p>Lovely.</p>"),
         (903, "Ada Quill", None, "2019-03-05T09:00:00", "<p>Thank you.</p>"),
@@ -22,8 +22,8 @@ COMMENTS = {  # (id, author, address, date, content)
         (72, "Ada Quill", None, "2008-01-03T17:16:51", "<p>And rope.</p>"),
     ],
     "text-before-author.html": [
-        (5, "Per & Pål", None, "2007-09-02T05:45", "<p>Which ones?</p>"),
-        (6, "Ada", "http://ada.example", "2007-09-02T18:00", "<p>All.</p><p>All of them.</p>"),
+        (5, "Per & Pål", None, "2007-09-02T05:45:00", "<p>Which ones?</p>"),
+        (6, "Ada", "http://ada.example", "2007-09-02T18:00:00", "<p>All.</p><p>All of them.</p>"),
     ],
     "block-theme.html": [(145, "Bo Salt", None, "2022-06-17T05:41:41", "<p>Low at three.</p>")],
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from saved_pages import FIXTURES, Read, Saved, fixture, read
+from tests.readers.saved_pages import FIXTURES, Read, Saved, fixture, read
 
 from wxr.readers.html_page import looks_like_html
 
@@ -76,7 +76,8 @@ def test_empty_pages_are_skipped(data: bytes) -> None:
         (b"<br />\n<b>Warning</b>: x in <b>y</b> on line <b>1</b><br />\n<html lang='en'>", True),
         ("\ufeff<!doctype HTML>".encode("utf-16"), True),
         (b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'>", True),
-        (b"<?xml version='1.0'?><rss version='2.0'>", True),
+        (b"<?xml version='1.0'?><rss version='2.0'>", False),
+        (b'<rss version="2.0"><link>http://a.example/b/#comment-3</link>', True),
         (b'{"a": 1}', False),
         (b"Title\n\nText", False),
     ],

@@ -55,6 +55,8 @@ def _ahead(page: Page, node: Element) -> list[Element]:
     for element in node.itersiblings(preceding=True):
         if len(found) == _NEIGHBOURS or page.in_chrome(element) or element.tag in ("form", "script", "style"):
             break
+        if page.in_post(element) and (page.is_post(node) or not page.in_post(node)):
+            break  # another post of a list
         if len(text_of(element)) > _SHORT or any({"prev", "next"} & set(rels(link)) for link in element.iter("a")):
             break
         found.append(element)

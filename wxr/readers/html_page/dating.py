@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from wxr.notices import Notices
-from wxr.parsing.dates import OrderEvidence, PrintedDate, Sighting
+from wxr.parsing.dates import OrderEvidence, PrintedDate, Sighting, with_year
 from wxr.readers.html_page.draft import CommentDraft, PostDraft
 
 _ISO = re.compile(r"^((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?")
@@ -21,7 +21,12 @@ def local(machine: str | None) -> str | None:
         date.fromisoformat(found[1])
     except ValueError:
         return None
-    return f"{found[1]}T{found[2]}" if found[2] else found[1]
+    return moment(found[1], found[2])
+
+
+def moment(day: str, time: str | None) -> str:
+    """A day with a time of day (``HH:MM`` or ``HH:MM:SS``) as one date of the model."""
+    return f"{day}T{time if len(time) == 8 else f'{time}:00'}" if time else day
 
 
 def weigh(evidence: OrderEvidence, draft: PostDraft) -> None:
@@ -32,20 +37,19 @@ def weigh(evidence: OrderEvidence, draft: PostDraft) -> None:
     evidence.add_page(sightings, latest=draft.latest)
 
 
-def report_order(evidence: OrderEvidence, draft: PostDraft, notices: Notices) -> None:
-    """Says what decided where the post's date can be read in several orders."""
+def report(evidence: OrderEvidence, draft: PostDraft, notices: Notices) -> None:
+    """Says what decided where the post's date can be read in several orders, or is printed without its year."""
     printed = draft.dates[0] if draft.dates else None
-    if printed is None or not printed.ambiguous:
+    if printed is None:
         return
-    decision = evidence.decide("post", printed)
-    code = "date-order-decided" if decision.order else "date-order-unknown"
-    notices.once(
-        (code, decision.kind, printed.layout),
-        code,
-        f"{printed.text!r}: {decision.reason}",
-        source=draft.page,
-        post=draft.id,
-    )
+    if printed.ambiguous:
+        decision = evidence.decide("post", printed)
+        code = "date-order-decided" if decision.order else "date-order-unknown"
+        message = f"{printed.text!r}: {decision.reason}"
+        notices.once((code, decision.kind, printed.layout), code, message, source=draft.page, post=draft.id)
+    elif printed.partial and (day := post_date(evidence, draft)):
+        message = f"{printed.text!r} is read as {day[:10]}"
+        notices.add("date-year-inferred", message, source=draft.page, post=draft.id)
 
 
 def post_date(evidence: OrderEvidence, draft: PostDraft) -> str | None:
@@ -58,9 +62,9 @@ def post_date(evidence: OrderEvidence, draft: PostDraft) -> str | None:
             return machine
     for printed in sorted(draft.dates, key=lambda p: not any(day and _can_be(p, day) for day in sure)):
         if day := evidence.resolve("post", printed):
-            return day if "T" in day or not draft.time else f"{day}T{draft.time}"
+            return day if "T" in day else moment(day, draft.time)
     if known:
-        return f"{known}T{draft.time}" if draft.time else known
+        return moment(known, draft.time)
     return next(iter(machines), None) or _year_from_comments(evidence, draft)
 
 
@@ -71,9 +75,7 @@ def comment_date(evidence: OrderEvidence, draft: CommentDraft) -> str | None:
     if machine and (printed is None or _can_be(printed, machine)):
         return machine
     day = evidence.resolve("comment", printed) if printed else None
-    if day and "T" not in day and draft.time:
-        return f"{day}T{draft.time}"
-    return day or machine
+    return moment(day, draft.time) if day and "T" not in day else day or machine
 
 
 def _can_be(printed: PrintedDate, day: str) -> bool:
@@ -86,18 +88,8 @@ def _can_be(printed: PrintedDate, day: str) -> bool:
 
 
 def _year_from_comments(evidence: OrderEvidence, draft: PostDraft) -> str | None:
-    """A date without a year is the last such day before the first comment: posts are answered soon, and never before."""
+    """A date without a year is the last such day before the first comment; comments older than all others are strays."""
     partial = next((printed for printed in draft.dates if printed.partial), None)
     days = sorted(day[:10] for comment in draft.comments if (day := comment_date(evidence, comment)))
-    if partial is None or not days:
-        return None
-    reading = next(iter(partial.readings.values()))
-    first = date.fromisoformat(days[len(days) // 8]) + timedelta(days=1)
-    for year in range(first.year, first.year - 8, -1):
-        try:
-            day = date(year, reading.month, reading.day)
-        except ValueError:
-            continue
-        if day <= first:
-            return f"{day.isoformat()}T{draft.time}" if draft.time else day.isoformat()
-    return None
+    day = with_year(partial, days[len(days) // 8]) if partial is not None and days else None
+    return moment(day, draft.time or (partial.time if partial else None)) if day else None

@@ -10,12 +10,13 @@ from lxml import etree
 from wxr.readers.html_page.anchors import COMMENT_LINK
 
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
+_COMMENT = re.compile(rb"#comment-\d{1,18}\s*(?:</|[\"'])")
 _DATES = ("pubDate", "published", "updated", "{http://purl.org/dc/elements/1.1/}date")
 
 
 def looks_like_feed(head: bytes) -> bool:
-    """Whether the document is an RSS or Atom feed, whatever its name."""
-    return bool(_FEED.search(head, 0, 4096)) and b"<html" not in head[:4096].lower()
+    """Whether the document is a comment feed, whatever its name: an RSS or Atom feed whose items link to comments."""
+    return bool(_FEED.search(head, 0, 4096) and _COMMENT.search(head)) and b"<html" not in head[:4096].lower()
 
 
 def comment_dates(data: bytes) -> dict[int, str]:

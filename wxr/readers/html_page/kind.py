@@ -27,7 +27,7 @@ _LITTLE = 20  # characters; an honest post is longer, with its title and the sit
 def kind_of(page: Page) -> Kind:
     """The page's kind; those that hold no post are named by the code of the notice."""
     body = page.root.find("body")
-    if body is None or (len(text_of(body)) < _LITTLE and not has_media(body)):
+    if body is None or (len(text_of(body)) < _LITTLE and not has_media(body) and not page.posts):
         return "page-empty"
     if _is_login(page):
         return "page-login"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from wxr.readers.html_page.anchors import CHROME, CHROME_TAGS, COMMENT_ID, COMMENTS_START, HEADER, POST_ID, TITLE
+from wxr.readers.html_page.anchors import CHROME, CHROME_TAGS, COMMENT_ID, COMMENTS_START, CONTENT, HEADER, POST_ID, TITLE
 from wxr.readers.html_page.head import Head
 from wxr.readers.html_page.markup import HEADINGS, Element, words
 
@@ -44,18 +44,23 @@ class Page:
         """Whether the element stands in an element numbered as a post."""
         return self._posts.hold(self.place[element][0])
 
+    def is_post(self, element: Element) -> bool:
+        """Whether the element itself is numbered as a post."""
+        return _post_number(element) is not None
+
     def in_header(self, element: Element) -> bool:
         """Whether the element stands in the site's header."""
         return self._header.hold(self.place[element][0])
 
     def comments_start(self, after: int) -> int:
         """The position at which the comments begin, behind position ``after``; one behind the last where there are none."""
-        behind = (
-            at
-            for at in range(after + 1, len(self.elements))
-            if _begins_comments(self.elements[at], self.words[self.elements[at]])
-        )
-        return next(behind, len(self.elements))
+        behind = self.elements[after + 1 :]
+        starts = [self.place[element][0] for element in behind if _begins_comments(element, self.words[element])]
+        texts = (element for element in behind if _holds_text(self.words[element]))
+        written = self.areas(element for element in texts if not _any_within(starts, self.place[element]))
+        items = (self.place[element][0] for element in behind if COMMENT_ID.match(_identity(element)))
+        own = (at for at in items if not written.hold(at))  # a body may quote comment markup
+        return min(next(own, len(self.elements)), *starts[:1], len(self.elements))
 
     def _find_chrome(self) -> Iterable[Element]:
         """Menus, side bars, widgets and the like; none that holds a post, its title or a comment."""
@@ -66,9 +71,7 @@ class Page:
             ):
                 continue
             if element.tag in CHROME_TAGS or any(CHROME.match(word) for word in self.words[element]):
-                first, last = self.place[element]
-                at = bisect_left(kept, first)
-                if at == len(kept) or kept[at] > last:
+                if not _any_within(kept, self.place[element]):
                     yield element
 
 
@@ -113,9 +116,18 @@ def _begins_comments(element: Element, own: list[str]) -> bool:
     if element.tag == "a":
         return element.get("name") in ("comments", "respond")
     identity = _identity(element)
-    if identity and (COMMENTS_START.match(identity) or COMMENT_ID.match(identity)):
+    if identity and COMMENTS_START.match(identity):
         return True
     return element.tag in _LISTS and any(COMMENTS_START.match(word) for word in own if word != "comments")
+
+
+def _holds_text(own: list[str]) -> bool:
+    return any(pattern.match(word) for word in own for pattern in CONTENT[:2])
+
+
+def _any_within(positions: list[int], place: tuple[int, int]) -> bool:
+    at = bisect_left(positions, place[0])
+    return at < len(positions) and positions[at] <= place[1]
 
 
 def _places(elements: list[Element]) -> dict[Element, tuple[int, int]]:

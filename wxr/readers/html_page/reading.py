@@ -11,7 +11,7 @@ from wxr.parsing.dates import OrderEvidence, find_date
 from wxr.parsing.spool import Spool
 from wxr.readers.html_page.capture import Capture, uncover
 from wxr.readers.html_page.comment_layout import Signatures
-from wxr.readers.html_page.dating import comment_date, post_date, report_order, weigh
+from wxr.readers.html_page.dating import comment_date, post_date, report, weigh
 from wxr.readers.html_page.decode import Decoded, decode
 from wxr.readers.html_page.draft import CommentDraft, PostDraft
 from wxr.readers.html_page.feeds import comment_dates, looks_like_feed
@@ -130,7 +130,7 @@ class Library:
         self._spool.close()
 
     def _post(self, draft: PostDraft, notices: Notices) -> Post:
-        report_order(self._evidence, draft, notices)
+        report(self._evidence, draft, notices)
         if draft.pings:
             message = f"{len(draft.pings)} pingbacks that the page lists by title only are kept under `extra`"
             notices.add("pings-untold", message, source=draft.page, post=draft.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from wxr.parsing.dates import find_dates
 from wxr.readers.html_page.anchors import AUTHOR_LINK, CHROME, META, META_LIKELY, NOISE, SMALL_WORDS
@@ -23,7 +24,7 @@ from wxr.readers.html_page.markup import (
 Group = list[Node]
 """One block element, or a line of inline elements and text."""
 
-_TERM_RELS = frozenset(("tag", "category"))
+_SURE_RELS = frozenset(("tag", "category", "trackback", "author"))
 _META_HREF = re.compile(
     r"#(?:comments?|respond|postcomment|commentform)$|/trackback/?\s*$|/feed/?$|[?&]feed=|wp-trackback\.php|/wp-admin/|post\.php\?"
 )
@@ -35,6 +36,7 @@ _OWN_CLASS = re.compile(
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONG = 700  # characters; small print is shorter, whatever it links to
 _SHORT = 200
+_AROUND_LINK = 10  # characters of other words around a link to comments or feeds
 _AROUND = 25  # characters around a date that stands alone: "Posted on", a weekday
 _AROUND_MARKED = 60  # the same, with an author's name, in an element that the theme marked
 _DEPTH = 8  # wrappers within wrappers that are looked into
@@ -117,12 +119,19 @@ def edge(group: Group, title: Element | None, depth: int = 0) -> bool:
 def is_linking(elements: list[Element]) -> bool:
     """Whether most links go to terms, authors, comments and feeds: a writer may link to one of these too."""
     links = [link for element in elements for link in element.iter("a")]
-    return sum(_is_small(link) for link in links) * 2 >= len(links) > 0
+    if not 0 < len(links) <= 2 * sum(_is_small(link) for link in links):
+        return False
+    if any(_SURE_RELS & set(rels(link)) for link in links):
+        return True
+    linked = [word for link in links for word in _LETTERS.findall(text_of(link).casefold())]
+    said = [word for element in elements for word in _LETTERS.findall(text_of(element).casefold())]
+    left = Counter(word for word in said if word not in SMALL_WORDS) - Counter(linked)
+    return sum(len(word) * count for word, count in left.items()) <= _AROUND_LINK
 
 
 def _is_small(link: Element) -> bool:
     href, kinds = link.get("href") or "", set(rels(link))
-    if kinds & _TERM_RELS or kinds & {"trackback", "author", "bookmark", "prev", "next"}:
+    if kinds & _SURE_RELS or kinds & {"bookmark", "prev", "next"}:
         return True
     return bool(_META_HREF.search(href) or AUTHOR_LINK.search(href))
 
