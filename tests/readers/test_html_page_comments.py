@@ -87,3 +87,22 @@ def test_a_feed_beside_the_page_gives_dates_in_utc() -> None:
 
 def test_comments_in_a_widget_are_none_of_the_post() -> None:
     assert len(read("html5-comments.html").post.comments) == 3
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("Bo Salt said,", "Bo Salt"),
+        ("Edward Said", "Edward Said"),
+        ("Edward Said says:", "Edward Said"),
+        ("Di Canio schreef:", "Di Canio"),
+        ("Comment by Bo &#8212; 2 September 2007 @", "Bo"),
+        ("by bo on 2 September 2007", "bo"),
+        ("佐藤 花子 より:", "佐藤 花子"),
+        ("1. Bo пишет:", "Bo"),
+    ],
+)
+def test_names_lose_the_words_of_themes(printed: str, name: str) -> None:
+    item = f'<li id="comment-1"><p class="author">{printed}</p><p>Yes.</p></li>'
+    text = f'<html><head><title>T</title></head><body><div id="post-1"><h2>T</h2><p>b</p></div><ol class="commentlist">{item}</ol></body></html>'
+    assert [comment.author_name for comment in Read(Saved("x.html", text)).post.comments] == [name]

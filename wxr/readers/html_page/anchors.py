@@ -121,3 +121,22 @@ SMALL_WORDS = frozenset(
     " بواسطة في الساعة التصنيفات الوسوم تعليقات".split()
 )
 """Words of small print around dates, names and links, in the languages in which WordPress is used most."""
+
+AFTER_NAME = "|".join(
+    (
+        *("says", "said", "wrote", "writes", "commented", "replied", "remarked", "posted"),
+        *("sagt", "sagte", "meinte", "meint", "schrieb", "schreibt", "kommentierte"),
+        *("dit", "a dit", "a écrit", "écrit", "dice", "dijo", "escribió", "ha dicho", "ha detto", "ha scritto", "scrive", "dice che"),
+        *("diz", "disse", "escreveu", "schreef", "zegt", "zei", "pisze", "napisał", r"napisał\(a\)", "mówi", "powiedział"),
+        *("говорит", "пишет", "сказал", r"сказал\(а\)", "написал", "каже", "säger", "skriver", "skrev", "sier", "siger", "sanoo", "kirjoitti"),
+        *("diyor ki", "dedi ki", "dedi", "říká", "napsal", "spune", "a spus", "mondja", "írta", "λέει", "έγραψε", "nói", "berkata"),
+        *("より", "のコメント", "さん", "说道", "说", "說道", "說", "님의 말", "يقول", "قال", "كتب", "אומר", "כתב", "گفت"),
+    )
+)
+"""Verbs with which themes end the line that names a commenter (as a regular expression)."""
+
+BEFORE_NAME = (
+    "(?:comment|kommentar|commentaire|comentario|comentário|reactie|commento|komentarz|комментарий|pingback|trackback)"
+    r"(?:\s+(?:by|from|von|par|de|por|van|door|di|od|от))?|(?:posted |written |left |commented )?by|from|автор|(?-i:von|par|por|door|di|przez|от)"
+)
+"""Words with which they begin it."""

@@ -1,35 +1,34 @@
 """How a site signs its comments: which of the words around a name are the theme's, learned from all its pages.
 
-A name that links to a site of its own stands alone in the link; what is printed around it there is the theme's, and is printed
-around unlinked names alike. Where no name is linked, what all signatures begin and end with is the theme's.
+A name that links to its owner's site stands alone in the link; what is printed around it there is the theme's, and is printed
+around unlinked names alike. Reply links name their comment's author too. Where neither is found, the words that themes use are
+known for many languages.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from os.path import commonprefix
 
+from wxr.readers.html_page.anchors import AFTER_NAME, BEFORE_NAME
 from wxr.readers.html_page.comment_parts import CUT
 from wxr.readers.html_page.draft import Signature
 from wxr.readers.html_page.markup import GAP, squeeze
 
-_SAYS = (
-    "says|said|wrote|writes|dice|dijo|escribió|diz|disse|escreveu|schreef|schrieb|sagt|sagte|meinte|zegt|zei|dit|a dit|a écrit|écrit|ha detto|scrive"
-    "|ha scritto|dice che|pisze|napisał\\(a\\)|napisał|mówi|powiedział|говорит|пишет|сказал|сказал\\(а\\)|написал|より|のコメント|さん|说道|说|說|：|يقول|قال|كتب"
-    "|לאומר|אומר|כתב|säger|skriver|skrev|sier|siger|sanoo|kirjoitti|diyor ki|dedi|říká|napsal|spune|a spus|mondja|írta|λέει|έγραψε|님의 말|nói|commented|replied|remarked"
+# A name may end in such a word (Edward Said): themes write it small, or put a colon behind it.
+_AFTER = re.compile(
+    rf"\s*(?:\b(?-i:{AFTER_NAME})|\b(?:{AFTER_NAME})(?=\s*[:：,]))?\s*[:：,;—–\-|·•@#/(\[\x1f. ]*$", re.IGNORECASE
 )
-_AFTER = re.compile(rf"\s*(?:\b(?:{_SAYS}))?\s*[:：,;—–\-|·•@#/(\[\x1f. ]*$", re.I)
 _BEFORE = re.compile(
-    r"^[\s\x1f#|·•—–\-:,.)\]/]*(?:\d{1,4}[.)]?\s+(?=\S))?(?:(?:comment|kommentar|commentaire|comentario|comentário|reactie|commento|комментарий|pingback|trackback)"
-    r"\s*(?:by|from|von|par|de|por|van|di|от)?\s*:?\s*|by:?\s+|from\s+|on\s+\x1f\s*(?:at\s+\x1f)?\s*|posted by:?\s+|written by:?\s+)?[\s\x1f|·•—–:]*",
-    re.I,
+    rf"^[\s\x1f#|·•—–\-:,.)\]/]*(?:\d{{1,4}}[.)]?\s+(?=\S))?(?:(?:{BEFORE_NAME})\s*:?\s+|on\s+\x1f\s*(?:at\s+\x1f)?\s*)?[\s\x1f|·•—–:]*",
+    re.IGNORECASE,
 )
 _LINKING = re.compile(
-    r"[\s,;:|·•@#–—(-]*(?:\s(?:on|at|am|um|le|el|em|il|op|dnia|den|wrote|posted))?[\s,;:|·•@#–—(-]*$", re.I
+    r"[\s,;:|·•@#–—(-]*(?:\s(?:on|at|am|um|le|el|em|il|op|dnia|den|wrote|posted))?[\s,;:|·•@#–—(-]*$", re.IGNORECASE
 )
-_TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.I)
-_TEMPLATE_LENGTH = 60
+_TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
+_TEMPLATES = 3  # ways in which a site prints names in one place
+_ENGLISH = "Reply to "  # what the label of a reply link begins with where no second one tells
 
 
 class Signatures:
@@ -37,8 +36,8 @@ class Signatures:
 
     def __init__(self) -> None:
         self._around: dict[str, Counter[tuple[str, str]]] = {}
-        self._texts: dict[str, tuple[str, str, int]] = {}  # by place: common beginning, common end, how many
-        self._labels: tuple[str, str, int] = ("", "", 0)
+        self._label: tuple[str, str] | None = None  # what all labels of reply links begin and end with
+        self._labels = 0
 
     def add(self, signature: Signature) -> None:
         """Takes one printed author into account."""
@@ -46,40 +45,40 @@ class Signatures:
             before, found, behind = signature.text.partition(signature.name)
             if found:
                 self._around.setdefault(signature.where, Counter())[before, behind] += 1
-        else:
-            self._texts[signature.where] = _common(self._texts.get(signature.where), signature.text)
         if signature.label:
-            self._labels = _common(self._labels if self._labels[2] else None, signature.label)
+            self._label = _common(self._label, signature.label)
+            self._labels += 1
 
     def name(self, signature: Signature) -> str | None:
         """The author's name alone."""
         if signature.name:
             return _plain(signature.name)
-        text = (
-            signature.text.split(GAP.strip())[0]
-            if signature.text.split(GAP.strip())[0].strip()
-            else signature.text.replace(GAP.strip(), " ")
-        )
-        labelled = self._labelled(signature)
-        if labelled and labelled in squeeze(text):
+        labelled = self._labelled(signature.label) if signature.label else None
+        if labelled and labelled in squeeze(signature.text):
             return labelled
-        for (before, behind), _times in self._around.get(signature.where, Counter()).most_common(3):
+        text = signature.text
+        for (before, behind), _times in self._around.get(signature.where, Counter()).most_common(_TEMPLATES):
             if text.startswith(before) and text.endswith(behind) and len(text) > len(before) + len(behind):
-                text = text[len(before) : len(text) - len(behind)]
-                break
-        else:
-            text = _trimmed(text)
-        return _plain(text.replace(CUT, " "))
+                return _plain(text[len(before) : len(text) - len(behind)].replace(CUT, " "))
+        return next((name for piece in text.split(GAP.strip()) if (name := _trimmed(piece)) and not name.isdigit()), None)
 
-    def _labelled(self, signature: Signature) -> str | None:
+    def _labelled(self, label: str) -> str | None:
         # aria-label of a reply link: "Reply to NAME" in the site's language (comment_reply_link(), since 4.4).
-        before, behind, many = self._labels
-        label = signature.label or ""
-        if many < 2 or not (before or behind):
-            before, behind = ("Reply to ", "") if label.startswith("Reply to ") else (label, "")
+        before, behind = self._label or ("", "")
+        if self._labels < 2 or before == label:
+            before, behind = (_ENGLISH, "") if label.startswith(_ENGLISH) else (label, "")
         if " " in before and not before.endswith(" "):  # the names begin alike
             before = before[: before.rindex(" ") + 1]
-        return squeeze(label[len(before) : len(label) - len(behind) if behind else None]) or None
+        return _plain(label[len(before) : len(label) - len(behind)])
+
+
+def _trimmed(piece: str) -> str | None:
+    """The name without the words that themes put before and after it."""
+    name = piece.strip()
+    name = _BEFORE.sub("", name, count=1) or name
+    if CUT in name:  # the name stands before its date: "NAME said, on DATE at TIME"
+        name = _LINKING.sub("", name.partition(CUT)[0]) or name
+    return _plain((_AFTER.sub("", name, count=1) or name).replace(CUT, " "))
 
 
 def _plain(name: str) -> str | None:
@@ -87,18 +86,11 @@ def _plain(name: str) -> str | None:
     return squeeze(_TAG.sub("", name)) or None
 
 
-def _trimmed(text: str) -> str:
-    """The name without the words that themes put before and after it."""
-    name = text.strip()
-    name = _BEFORE.sub("", name, count=1) or name
-    if CUT in name:  # the name stands before its date: "NAME said, on DATE at TIME"
-        name = _LINKING.sub("", name.partition(CUT)[0]) or name
-    return _AFTER.sub("", name, count=1) or name
-
-
-def _common(so_far: tuple[str, str, int] | None, text: str) -> tuple[str, str, int]:
+def _common(so_far: tuple[str, str] | None, text: str) -> tuple[str, str]:
+    """What both begin with, and what both end with."""
     if so_far is None:
-        return text[:_TEMPLATE_LENGTH], text[-_TEMPLATE_LENGTH:], 1
-    before = commonprefix([so_far[0], text])
-    behind = commonprefix([so_far[1][::-1], text[::-1]])[::-1]
-    return before, behind, so_far[2] + 1
+        return text, text
+    before = next((so_far[0][:at] for at, pair in enumerate(zip(so_far[0], text, strict=False)) if pair[0] != pair[1]), None)
+    backwards = zip(reversed(so_far[1]), reversed(text), strict=False)
+    behind = next((at for at, pair in enumerate(backwards) if pair[0] != pair[1]), min(len(so_far[1]), len(text)))
+    return so_far[0][: len(text)] if before is None else before, text[len(text) - behind :]
