@@ -13,3 +13,5 @@ COMPRESSED_FREE = 64 * 1024 * 1024  # bytes that may come out before the ratio c
 
 PHP_DEPTH = 200  # nesting of a PHP-serialized value
 PHP_ELEMENTS = 100_000  # elements of all arrays of one PHP-serialized value together
+HTML2TEXT_CHARACTERS = 500_000  # of a body given to html2text, whose time grows faster than its input
+HTML2TEXT_DEPTH = 100  # elements within each other in such a body

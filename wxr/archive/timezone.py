@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 _QUARTER = 15  # offsets are multiples of 15 minutes; rarer ones are hand-edited dates
 _LARGEST = 14 * 60
-_MOST_DAYS = 20_000  # distinct (day, offset) pairs kept; beyond, the picture is clear
+_MOST_DAYS = 2_000  # distinct (day, offset) pairs kept, and samples looked at for a zone: the picture is clear then
 _AGREEMENT = 0.95  # share of the samples that a zone must explain
 _LEAST = 2  # samples below which nothing is inferred
 
@@ -65,13 +65,11 @@ class TimeZoneGuess:
 
     def sample(self, local: str | None, gmt: str | None) -> None:
         """One moment in both clocks, as ISO strings."""
-        if not local or not gmt or len(local) != 19 or len(gmt) != 20:
+        if len(self._days) >= _MOST_DAYS or not local or not gmt or len(local) != 19 or len(gmt) != 20:
             return
         offset = _offset(local, gmt)
         if offset % _QUARTER == 0 and abs(offset) <= _LARGEST:
-            key = (local[:10], offset)
-            if key in self._days or len(self._days) < _MOST_DAYS:
-                self._days[key] += 1
+            self._days[local[:10], offset] += 1
 
     def name(self, language: str | None) -> str | None:
         """An IANA name, a fixed offset such as ``+09:00``, or None where the dates do not tell."""

@@ -63,7 +63,8 @@ EMPTY = frozenset(
 )
 SERVICES = {
     "fivehundredpx": "500px", "amazon": "Amazon", "bandcamp": "Bandcamp", "behance": "Behance", "bluesky": "Bluesky",
-    "codepen": "CodePen", "deviantart": "DeviantArt", "discord": "Discord", "dribbble": "Dribbble", "dropbox": "Dropbox",
+    "codepen": "CodePen", "deviantart": "DeviantArt", "discord": "Discord", "dribbble": "Dribbble",
+    "dropbox": "Dropbox",
     "etsy": "Etsy", "facebook": "Facebook", "feed": "RSS Feed", "flickr": "Flickr", "foursquare": "Foursquare",
     "goodreads": "Goodreads", "google": "Google", "github": "GitHub", "gravatar": "Gravatar", "instagram": "Instagram",
     "lastfm": "Last.fm", "linkedin": "LinkedIn", "mail": "Mail", "mastodon": "Mastodon", "meetup": "Meetup",

@@ -1,7 +1,7 @@
 """The block grammar: the comments by which the block editor marks its blocks, read as WordPress reads them.
 
-Source of the rule: ``WP_Block_Parser``. A closer ends whatever is open, its name is not compared; a closer where nothing
-is open makes the rest of the document plain; blocks that are never closed end with the document.
+Source of the rule: ``WP_Block_Parser``. A closer ends whatever is open, its name is not compared; a closer where
+nothing is open makes the rest of the document plain; blocks that are never closed end with the document.
 """
 
 from __future__ import annotations

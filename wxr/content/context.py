@@ -26,6 +26,7 @@ _MESSAGES = {
     "gallery-gap": "a gallery shows the attachment {0}, which is not in the archive ({1} times)",
     "body-deep": "elements nested deeper than {0} levels were flattened; their text is kept ({1} times)",
     "body-strays": "masses of {0} that begin no tag were taken as text ({1} times)",
+    "attributes-cut": "of elements with more than {0} attributes the first of them are kept ({1} times)",
     "script-removed": "{0} was removed ({1} times)",
 }
 
@@ -33,9 +34,7 @@ _MESSAGES = {
 class Context:
     """The post whose body is rendered, the archive around it, the rules, and a tally of what was noticed."""
 
-    def __init__(  # noqa: D107 - the class says it
-        self, post: Post, lookup: Lookup, notices: Notices, rules: Rules
-    ) -> None:
+    def __init__(self, post: Post, lookup: Lookup, notices: Notices, rules: Rules) -> None:
         self.post = post
         self.lookup = lookup
         self.rules = rules

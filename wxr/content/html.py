@@ -94,19 +94,15 @@ def remove(node: etree._Element) -> None:
 
 def _split(paragraph: etree._Element) -> None:
     """Ends a paragraph before each block in it and begins another behind, as a browser does."""
-    parent = paragraph.getparent()
-    if parent is None:
-        return
-    place = parent.index(paragraph) + 1
     tail, paragraph.tail = paragraph.tail, None
     current = paragraph
     for child in list(paragraph):
         if child.tag in BLOCKS:
-            parent.insert(place, child)
-            current = etree.Element("p")
-            current.text, child.tail = child.tail, None
-            parent.insert(place + 1, current)
-            place += 2
+            rest = etree.Element("p")
+            rest.text, child.tail = child.tail, None
+            current.addnext(child)
+            child.addnext(rest)
+            current = rest
         elif current is not paragraph:
             current.append(child)
     current.tail = tail

@@ -27,7 +27,6 @@ _FILE_URL = re.compile(
     rf"(?:https?:)?//[^\s\"'<>()|\\]+?\.(?:{_EXTENSIONS})(?![\w.-]*/)(?:\?[^\s\"'<>()|\\]*)?(?![\w-])", re.IGNORECASE
 )
 _CSS_URL = re.compile(r"(?:url\(\s*|@import\s+|image-set\(\s*)([\"']?)([^\"')\s;]+)\1", re.IGNORECASE)
-_CANDIDATE = re.compile(r"\s*(?:(data:[^\s]+)|([^\s,][^\s]*?))(?:,(?=\s)|\s+[^,]*(?:,|\Z)|,?\s*\Z)")
 _HINT_TAG = re.compile(
     r"<(?:img|image|video|audio|source|track|i?frame|object|embed|param|input|bgsound|svg|figure|style)", re.IGNORECASE
 )

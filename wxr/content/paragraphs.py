@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-# WordPress 6.1's list; `<p` also begins `<picture`, `<param` and `<progress`, an oddity that readers saw, so it is kept.
+# WordPress 6.1's list; `<p` also begins `<picture`, `<param` and `<progress`: an oddity that readers saw, so it stays.
 BLOCK = (
     "(?:table|thead|tfoot|caption|col|colgroup|tbody|tr|td|th|div|dl|dd|dt|ul|ol|li|pre|form|map|area|blockquote|"
     "address|style|p|h[1-6]|hr|fieldset|legend|section|article|aside|hgroup|header|footer|nav|figure|figcaption|"

@@ -38,7 +38,8 @@ def tame(text: str, context: Context) -> str:
 
 def verbatim(text: str, context: Context) -> str:
     """Program text is set aside from everything that follows."""
-    return replace(text, VERBATIM.keys() & context.rules.shortcodes.names, context.call) if "[/" in text else text
+    names = VERBATIM.keys() & context.rules.shortcodes.names
+    return replace(text, names, context.call, markup=False) if "[/" in text else text
 
 
 def embeds(text: str, context: Context) -> str:

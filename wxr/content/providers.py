@@ -54,8 +54,10 @@ def _whole(template: str, width: int, height: int) -> Callable[[re.Match[str]], 
 
 _YOUTUBE = "https://www.youtube.com/embed/{}?feature=oembed"
 PROVIDERS: tuple[Provider, ...] = (
-    _row("youtube", r"(?:(?:m|www|music)\.)?youtube(?:-nocookie)?\.com/watch/?\?(?:.*?&)?v=([\w-]+)", _framed(_YOUTUBE)),
-    _row("youtube", r"(?:(?:m|www)\.)?youtube(?:-nocookie)?\.com/(?:v|e|embed|shorts|live)/([\w-]+)", _framed(_YOUTUBE)),
+    _row("youtube", r"(?:(?:m|www|music)\.)?youtube(?:-nocookie)?\.com/watch/?\?(?:.*?&)?v=([\w-]+)",
+         _framed(_YOUTUBE)),
+    _row("youtube", r"(?:(?:m|www)\.)?youtube(?:-nocookie)?\.com/(?:v|e|embed|shorts|live)/([\w-]+)",
+         _framed(_YOUTUBE)),
     _row("youtube", r"youtu\.be/([\w-]+)", _framed(_YOUTUBE)),
     _row("youtube", r"(?:(?:m|www)\.)?youtube\.com/playlist\?(?:.*?&)?list=([\w-]+)",
          _framed("https://www.youtube.com/embed/videoseries?list={}")),
@@ -67,7 +69,8 @@ PROVIDERS: tuple[Provider, ...] = (
     _row("twitter", r"(?:www\.|mobile\.)?(?:twitter|x)\.com/\w{1,15}/status(?:es)?/\d+", _quoted("twitter-tweet")),
     _row("twitter", r"(?:www\.)?(?:twitter|x)\.com/(?:i/moments/\d+|\w{1,15}(?:/(?:likes|timelines|lists)\S*)?$)",
          _quoted("twitter-timeline")),
-    _row("instagram", r"(?:www\.)?(?:instagram\.com|instagr\.am)/(?:\w+/)?(?:p|tv|reel)/[\w-]+", _quoted("instagram-media")),
+    _row("instagram", r"(?:www\.)?(?:instagram\.com|instagr\.am)/(?:\w+/)?(?:p|tv|reel)/[\w-]+",
+         _quoted("instagram-media")),
     _row("facebook", r"(?:www\.|m\.)?facebook\.com/\S+"),
     _row("tiktok", r"(?:www\.)?tiktok\.com/(?:@[\w.-]+/video/)?\w+", _quoted("tiktok-embed")),
     _row("reddit", r"(?:www\.)?reddit\.com/r/[^/]+/comments/\S+", _quoted("reddit-embed-bq")),
@@ -75,8 +78,10 @@ PROVIDERS: tuple[Provider, ...] = (
     _row("bluesky", r"bsky\.app/profile/\S+/post/\S+", _quoted("bluesky-embed")),
     _row("spotify", r"open\.spotify\.com/(?:intl-\w+/)?(?:embed/)?(track|album|playlist|artist|episode|show)/(\w+)",
          _framed("https://open.spotify.com/embed/{}/{}", 300, 380)),
-    _row("soundcloud", r"(?:www\.|m\.)?soundcloud\.com/\S+", _whole("https://w.soundcloud.com/player/?url={}", 500, 400)),
-    _row("mixcloud", r"(?:www\.)?mixcloud\.com/\S+", _whole("https://www.mixcloud.com/widget/iframe/?feed={}", 500, 120)),
+    _row("soundcloud", r"(?:www\.|m\.)?soundcloud\.com/\S+",
+         _whole("https://w.soundcloud.com/player/?url={}", 500, 400)),
+    _row("mixcloud", r"(?:www\.)?mixcloud\.com/\S+",
+         _whole("https://www.mixcloud.com/widget/iframe/?feed={}", 500, 120)),
     _row("ted", r"(?:www\.)?ted\.com/talks/([\w.-]+)", _framed("https://embed.ted.com/talks/{}")),
     _row("wordpress.tv", r"wordpress\.tv/\S+"),
     _row("videopress", r"(?:www\.)?videopress\.com/(?:v|embed)/(\w+)", _framed("https://videopress.com/embed/{}")),
@@ -110,8 +115,10 @@ PROVIDERS: tuple[Provider, ...] = (
     _row("meetup", r"(?:www\.)?meetu(?:p\.com|\.ps)/\S+"),
     _row("photobucket", r"(?:i\d*|g[hi]\d*)\.photobucket\.com/\S+"),
     _row("gist", r"gist\.github\.com/\S+"),
-    _row("codepen", r"codepen\.io/([\w-]+)/(?:pen|embed|details|full)/(\w+)", _framed("https://codepen.io/{}/embed/{}", 500, 400)),
-    _row("googlemaps", r"(?:www\.|maps\.)?google\.[a-z.]+/maps/embed\?\S+", lambda match: Frame(match.string, 500, 375)),
+    _row("codepen", r"codepen\.io/([\w-]+)/(?:pen|embed|details|full)/(\w+)",
+         _framed("https://codepen.io/{}/embed/{}", 500, 400)),
+    _row("googlemaps", r"(?:www\.|maps\.)?google\.[a-z.]+/maps/embed\?\S+",
+         lambda match: Frame(match.string, 500, 375)),
 )  # fmt: skip
 _HOST = re.compile(r"https?://([^/\s]+)", re.IGNORECASE)
 

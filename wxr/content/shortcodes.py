@@ -119,14 +119,17 @@ def _opening(names: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\[(\[?)({'|'.join(map(re.escape, names))})(?![\w-])", re.ASCII)
 
 
-def replace(text: str, names: Collection[str], call: Callable[[Shortcode], str | None]) -> str:
+def replace(text: str, names: Collection[str], call: Callable[[Shortcode], str | None], *, markup: bool = True) -> str:
     """Puts what ``call`` gives in the place of each code of these names; where it gives None the code stays.
 
-    Escaped codes lose one pair of brackets and are not run.
+    Escaped codes lose one pair of brackets and are not run. Without ``markup`` the text is taken for plain: a ``<`` in
+    it begins no tag, and brackets behind it are brackets.
     """
     here = candidates(text) & set(names)
     if not here:
         return text
+    if not markup:
+        return _replace(text, here, call)
     return _replace(protect_tags(text, here, call), here, call).translate(OUT_OF_TAG)
 
 

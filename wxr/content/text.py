@@ -61,6 +61,11 @@ class _Page:
     def line(self) -> None:
         self.due = min(self.due + 1, 2)
 
+    def tab(self) -> None:
+        if not self.at_start and not self.due:
+            self.parts[-1] = self.parts[-1].rstrip(" ")
+        self.words("\t", verbatim=True)
+
     def words(self, text: str, *, verbatim: bool) -> None:
         if not verbatim:
             text = _BLANKS.sub(" ", text)
@@ -117,7 +122,7 @@ def _edge(page: _Page, node: etree._Element, event: str) -> None:
             page.gap(1)
     elif tag in ("td", "th"):
         if node.getprevious() is not None:
-            page.words("\t", verbatim=True)
+            page.tab()
     elif tag in _FRAMES and not any(True for text in node.itertext() if text.strip()):
         source = node.get("src") or next((child.get("src") for child in node.iter("source")), None)
         if source:

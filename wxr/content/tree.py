@@ -9,6 +9,9 @@ from lxml import etree
 from wxr.content.context import Context
 
 DEPTH = 200  # levels of elements; lxml silently drops what lies below 256, and what follows
+ATTRIBUTES = 500  # of one element; lxml's time grows with their square
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}+>?")
+_ATTRIBUTE = re.compile(r"""[^\s=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|\S+))?""")
 _SHELL = re.compile(r"</?(?:html|head|body|frameset)(?=[\s/>])[^>]*>?|<!doctype[^>]*>?|<\?[^>]*>?", re.IGNORECASE)
 _SHELL_HINT = re.compile(r"<(?:/?[hbf][toer]|[!?]d?)", re.IGNORECASE)
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^>]*>", re.DOTALL)
@@ -21,6 +24,7 @@ def parse(markup: str, context: Context) -> etree._Element:
     """The body as a ``body`` element, at most `DEPTH` levels deep; never fails, keeps all text."""
     if _SHELL_HINT.search(markup):
         markup = _SHELL.sub("", markup)
+    markup = _LONG_TAG.sub(lambda match: _shorten(match[0], context), markup)
     root, whole = _parse(markup, huge=False)
     if not whole:
         flat = flatten(markup)
@@ -39,6 +43,15 @@ def _parse(markup: str, *, huge: bool) -> tuple[etree._Element, bool]:
         body = etree.SubElement(document, "body")
     whole = not any(entry.level_name == "FATAL" or "RESOURCE" in entry.type_name for entry in parser.error_log)
     return body, whole
+
+
+def _shorten(tag: str, context: Context) -> str:
+    """An element's tag with no more than `ATTRIBUTES`."""
+    parts = _ATTRIBUTE.findall(tag)
+    if len(parts) <= ATTRIBUTES:
+        return tag
+    context.note("attributes-cut", ATTRIBUTES)
+    return " ".join(parts[: ATTRIBUTES + 1]).rstrip(">") + ">"
 
 
 def flatten(markup: str) -> str:

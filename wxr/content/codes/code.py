@@ -23,7 +23,31 @@ LANGUAGES = (
 )  # fmt: skip
 _HIDDEN = str.maketrans({"[": "&#91;", "]": "&#93;"})  # brackets in program text begin no shortcode in a later pass
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#._-]{1,40}\Z")
-_ELEMENT = re.compile(r"<([a-z][a-z0-9]{0,15})(?:\s[^<>]{0,2000})?>.*?</\1>", re.DOTALL)
+_OPENED = re.compile(r"<([a-z][a-z0-9]{0,15})[\s>]")
+_CLOSED = re.compile(r"</([a-z][a-z0-9]{0,15})>")
+_ELEMENTS = frozenset(
+    (
+        "a",
+        "b",
+        "blockquote",
+        "code",
+        "div",
+        "em",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "i",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "span",
+    )
+    + ("strong", "table", "td", "tr", "ul")
+)
 
 
 def program(code: Shortcode, context: Context) -> str | None:
@@ -46,35 +70,8 @@ def program(code: Shortcode, context: Context) -> str | None:
 
 
 def _markup(content: str) -> bool:
-    return content.count("<") < 1000 and any(found[1] in _KNOWN for found in _ELEMENT.finditer(content))
+    """True where an element of prose stands in it, opened and closed."""
+    return bool(set(_OPENED.findall(content)) & set(_CLOSED.findall(content)) & _ELEMENTS)
 
-
-_KNOWN = frozenset(
-    [
-        "a",
-        "b",
-        "blockquote",
-        "code",
-        "div",
-        "em",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "i",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "span",
-        "strong",
-        "table",
-        "td",
-        "tr",
-        "ul",
-    ]
-)
 
 HANDLERS = dict.fromkeys((*NAMES, *LANGUAGES), program)

@@ -1,7 +1,7 @@
 """Shortcodes of WordPress.com and Jetpack: each names a page elsewhere, which is embedded as a bare URL would be.
 
-Where the blog lived on WordPress.com its readers saw the embed. Elsewhere it depends on a plugin that an export does not
-name; there the code stays readable, as a link to what it means.
+Where the blog lived on WordPress.com its readers saw the embed. Elsewhere it depends on a plugin that an export does
+not name; there the code stays readable, as a link to what it means.
 """
 
 from __future__ import annotations

@@ -7,15 +7,18 @@ from functools import partial
 
 from lxml import etree
 
+from wxr.content.markdown.below import below
 from wxr.content.markdown.closing import WRITTEN, Closer
 from wxr.content.markdown.code import fence, language
+from wxr.content.markdown.figures import caption, figure
 from wxr.content.markdown.page import Container, Page
-from wxr.content.markdown.raw import serialize, start_tag
+from wxr.content.markdown.paragraph import BLANKS
+from wxr.content.markdown.raw import serialize, serialize_inline, start_tag
 
 _CAPTION_CLASSES = ("wp-caption-text", "gallery-caption")
 _MARK = re.compile(r"\s*(?:more\b[^\n]*|nextpage|noteaser)\s*")
 _CLOSING_HASHES = re.compile(r"(#+)$")
-_CODE_ELEMENTS = frozenset({"pre", "code", "span", "font", "br", "tt", "samp", "kbd", "wbr"})
+_CODE_ELEMENTS = frozenset({"code", "span", "font", "tt", "samp", "kbd", "wbr"})
 
 
 def flow(page: Page, element: etree._Element) -> Closer:
@@ -29,22 +32,24 @@ def captioned(page: Page, element: etree._Element) -> Closer:
     names = element.get("class")
     if names and any(name in names for name in _CAPTION_CLASSES):
         return caption(page, element)
-    page.flush()
-    return page.flush
-
-
-def caption(page: Page, element: etree._Element) -> Closer:
-    """A caption stays in its image's paragraph, on the line after it."""
-    inline = page.inline
-    if inline.single:
+    if not page.inline.begins_caption():
         page.flush()
-    elif inline.filled and inline.image:
-        inline.breaks = 1
+    return partial(_close_quoted, page, element) if _is_quoted(element) else page.flush
+
+
+def _is_quoted(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == "blockquote"
+
+
+def _close_quoted(page: Page, element: etree._Element) -> None:
+    """Whoever is quoted stays with the quote: a cite, or text right after its last paragraph."""
+    tail, following = element.tail or "", element.getnext()
+    cited = not tail.strip(BLANKS) and following is not None and following.tag == "cite"
+    if page.inline.filled and not page.inline.single and (cited or tail[:1].strip(BLANKS)):
+        page.inline.attribute(apart=bool(tail) and cited)
     else:
         page.flush()
-        if page.resume_image():
-            inline.breaks = 1
-    return page.flush
 
 
 def heading(page: Page, element: etree._Element) -> Closer:
@@ -93,22 +98,21 @@ def rule(page: Page, element: etree._Element) -> Closer:
 def preformatted(page: Page, element: etree._Element) -> Closer:
     """Verbatim lines in a fence; with links, images or emphasis among them, raw HTML."""
     page.flush()
-    children = [child for child in element.iter("*") if child is not element]
     if page.inline.single:
         if content := _verbatim(element).strip():
             page.inline.code(content)
         return WRITTEN
     page.anchors()
-    if all(child.tag in _CODE_ELEMENTS for child in children):
-        named = [dict(element.attrib), *(_code_attributes(child) for child in children[:1] if child.tag == "code")]
+    inner = element.find("code")
+    plain = _CODE_ELEMENTS if inner is None else _CODE_ELEMENTS | {"br"}
+    inside = {child.tag for child in below(element)}
+    if inside <= plain:
+        named = [dict(each.attrib) for each in (element, inner) if each is not None]
         page.block(fence(_verbatim(element), language(named)))
     else:
-        page.block(serialize(element, page.targets, verbatim=True))
+        ended = inside & {"pre", "textarea"}  # their end tags would end the HTML block: all on one line
+        page.block(serialize(element, page.targets, verbatim=not ended))
     return WRITTEN
-
-
-def _code_attributes(code: etree._Element) -> dict[str, str]:
-    return dict(code.attrib)
 
 
 def _verbatim(element: etree._Element) -> str:
@@ -125,7 +129,7 @@ def _verbatim(element: etree._Element) -> str:
 def embedded(page: Page, element: etree._Element) -> Closer:
     """A frame, player or object: raw HTML on lines of its own."""
     if page.inline.single or page.inline.link:
-        page.inline.put(serialize(element, page.targets))
+        page.inline.put(serialize_inline(element, page.targets))
         return WRITTEN
     page.flush()
     page.anchors()
@@ -182,14 +186,15 @@ def comment(page: Page, text: str) -> None:
 
 BLOCKS = {
     **dict.fromkeys(
-        "section article header footer nav aside main address center form fieldset legend figure hgroup dialog body html li "
+        "section article header footer nav aside main address center form fieldset legend hgroup dialog body html li "
         "optgroup thead tbody tfoot caption search noembed noframes".split(),
         flow,
     ),
     **dict.fromkeys(("p", "div", "dt", "dd"), captioned),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), heading),
-    **dict.fromkeys(("iframe", "video", "audio", "object", "embed", "canvas", "applet", "math"), embedded),
+    **dict.fromkeys(("iframe", "video", "audio", "object", "embed", "canvas", "applet", "math", "textarea"), embedded),
     "figcaption": caption,
+    "figure": figure,
     "blockquote": quote,
     "hr": rule,
     "pre": preformatted,

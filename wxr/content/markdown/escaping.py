@@ -7,7 +7,7 @@ import re
 # Within a line. Each branch starts with its own character, so that the search skips plain text at the speed of C.
 _TEXT = r"""
     [\\`]                                       # always
-  | \*(?!(?<=[ ]\*)[ ])                         # a star, but not one between two blanks
+  | \*(?!(?<=\S[ ]\*)[ ]\S)                     # a star, but not one that stands alone between words
   | _(?!(?<=[^\W_]_)[^\W_])                     # an underscore, but not one inside a word
   | ~(?<!/~)                                    # strikethrough; left alone in addresses like /~name
   | \](?=[(:])                                  # the end of link text, or of a reference's label

@@ -10,7 +10,7 @@ from lxml import etree
 from wxr.content.markdown.closing import WRITTEN, Closer
 from wxr.content.markdown.links import address, image, is_active, is_picture, is_refused, target
 from wxr.content.markdown.page import Page
-from wxr.content.markdown.raw import UNSEEN, escape_value, serialize, start_tag
+from wxr.content.markdown.raw import UNSEEN, escape_value, serialize_inline, start_tag
 
 _CODE_PLAIN = frozenset({"span", "font", "code", "tt"})
 
@@ -70,7 +70,7 @@ def picture(page: Page, element: etree._Element) -> Closer:
 
 def code(page: Page, element: etree._Element) -> Closer | None:
     """A code span, or where the code holds links, emphasis or breaks, the tag around Markdown."""
-    if len(element) and any(child.tag not in _CODE_PLAIN for child in element.iter()):
+    if any(child.tag not in _CODE_PLAIN or len(child) for child in element):
         return html_inline(page, element)
     content = "".join(element.itertext())
     if not content.strip(" \t\n\r\f"):
@@ -93,7 +93,7 @@ def line_break(page: Page, element: etree._Element) -> None:
 def control(page: Page, element: etree._Element) -> Closer:
     """A form's control: raw HTML, but for what is hidden."""
     if element.get("type", "").lower() != "hidden":
-        page.inline.put(serialize(element))
+        page.inline.put(serialize_inline(element))
     return WRITTEN
 
 
@@ -107,12 +107,34 @@ INLINE = {
     **dict.fromkeys(("em", "i"), emphasis("em")),
     **dict.fromkeys(("del", "s", "strike"), emphasis("del")),
     **dict.fromkeys(
-        ("abbr", "acronym", "bdi", "big", "cite", "dfn", "ins", "kbd", "mark", "q", "rb", "rp", "rt", "rtc", "ruby", "samp", "small", "sub", "sup", "u", "var"),
+        (
+            "abbr",
+            "acronym",
+            "bdi",
+            "big",
+            "cite",
+            "dfn",
+            "ins",
+            "kbd",
+            "mark",
+            "q",
+            "rb",
+            "rp",
+            "rt",
+            "rtc",
+            "ruby",
+            "samp",
+            "small",
+            "sub",
+            "sup",
+            "u",
+            "var",
+        ),
         html_inline,
     ),
     **dict.fromkeys(("span", "bdo"), directed),
     **dict.fromkeys(("code", "tt"), code),
-    **dict.fromkeys(("input", "select", "textarea", "progress", "meter"), control),
+    **dict.fromkeys(("input", "select", "progress", "meter"), control),
     **dict.fromkeys(UNSEEN, unseen),
     "a": link,
     "br": line_break,

@@ -13,12 +13,15 @@ _PLAIN = re.compile(r"[^\s\x00-\x20\x7f<>()\\&`]+")
 _ODD = re.compile(r"[<>`\x00-\x1f\x7f]")
 _REFERENCE = re.compile(r"&(?=#?[A-Za-z0-9]{1,32};)")
 _AUTOLINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s\x00-\x20<>%\\\[\]`]*")
+# What renderers leave as it is; they encode all else, and the file's name would no longer be the one that was stored.
+_KEPT = re.compile(r"(?:[A-Za-z0-9;/?:@&=+$,\-_.!~*'()#]|%[0-9A-Fa-f]{2})+")
 _RASTER = re.compile(r"data:image/(?:gif|png|jpeg|webp);", re.IGNORECASE)
 
 # Never clickable in what we write.
 _ACTIVE_SCHEMES = frozenset({"javascript", "vbscript", "data", "livescript", "mocha"})
 # Renderers refuse these in Markdown's own links; readers saw a link, so raw HTML keeps it.
 _REFUSED_SCHEMES = frozenset({"file"})
+_REFUSED_PICTURES = _ACTIVE_SCHEMES | _REFUSED_SCHEMES
 _NESTED_PARENS = 8
 
 
@@ -45,8 +48,15 @@ def is_refused(url: str) -> bool:
 
 
 def is_picture(url: str) -> bool:
-    """True where an image's address can stand in Markdown: any but active ones; of data URIs raster images only."""
-    return not is_active(url) or _RASTER.match(url) is not None
+    """True where an image's address can stand in Markdown and is read from it unchanged."""
+    if not _KEPT.fullmatch(url):
+        return False
+    return ":" not in url or scheme(url) not in _REFUSED_PICTURES or _RASTER.match(url) is not None
+
+
+def is_script(url: str) -> bool:
+    """True for an address that no image may have. Data URIs are fine there: images run nothing."""
+    return is_active(url) and scheme(url) != "data"
 
 
 def destination(url: str) -> str:

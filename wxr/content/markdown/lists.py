@@ -59,7 +59,8 @@ def open_item(page: Page, element: etree._Element) -> Closer:
     container = page.enter(marker, indent, 2)
     if container is None:
         return page.flush
-    if listing.tight and (listing.items or _follows_text(page, listing)):
+    waiting = container.first != container.prefix  # an outer item's marker: the blank line before it is not ours to drop
+    if listing.tight and not waiting and (listing.items or _follows_text(page, listing)):
         page.blank = False
     listing.items += 1
     listing.number = min(listing.number + 1, _HIGHEST)
@@ -70,7 +71,9 @@ def open_item(page: Page, element: etree._Element) -> Closer:
 def _follows_text(page: Page, listing: Listing) -> bool:
     """True for the first item below a tight item's text: its list may interrupt that paragraph."""
     outer = page.lists[-2] if len(page.lists) > 1 else None
-    return outer is not None and outer.tight and page.kind == "paragraph" and (not listing.ordered or listing.number == 1)
+    return (
+        outer is not None and outer.tight and page.kind == "paragraph" and (not listing.ordered or listing.number == 1)
+    )
 
 
 def _close_item(page: Page, container: Container) -> None:

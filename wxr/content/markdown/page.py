@@ -59,6 +59,7 @@ class Page:
         self.direction = "ltr"
         self.direction_closed = (-1, "")
         self.summary: etree._Element | None = None
+        self.framed: list[etree._Element] = []  # captions whose figures keep their tags
         self.last_list = LastList(-1, "", "", alternate=False)
         self._place = Place(0, "", False, "")
         self._printed = ""

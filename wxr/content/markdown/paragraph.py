@@ -9,6 +9,7 @@ from wxr.content.markdown.links import autolink
 
 BLANKS = " \t\n\r\f"
 _HARD_BREAK = "  \n"
+_BREAK_AFTER_TAG = "\\\n"  # a line that holds but one tag and blanks would be an HTML block
 MOST_OPEN = 12  # inline elements open at once; what nests deeper keeps its text
 
 
@@ -33,7 +34,7 @@ class Paragraph:
     ``image`` says that it ends with an image. ``single`` is set while line breaks cannot be written as such, in headings and table cells: they become ``<br>``.
     """
 
-    __slots__ = ("_code", "_marked", "_raw", "_space", "anchors", "breaks", "filled", "image", "link", "parts", "single", "spans")
+    __slots__ = ("_code", "_marked", "_raw", "_space", "_tied", "anchors", "breaks", "filled", "image", "link", "parts", "single", "spans")
 
     def __init__(self) -> None:
         self.parts: list[Part] = []
@@ -47,7 +48,8 @@ class Paragraph:
         self._raw: list[str] = []
         self._space = True
         self._marked = False
-        self._code: tuple[int, str] = (-1, "")
+        self._tied = False
+        self._code: list[str] = []  # comes before what waits in _raw
 
     def text(self, text: str) -> None:
         """Adds text of the tree; blanks collapse as in HTML, those at the start of a line vanish."""
@@ -55,6 +57,8 @@ class Paragraph:
             text = text.lstrip(BLANKS)
             if not text:
                 return
+            self._begin()
+        elif self.anchors:
             self._begin()
         self._raw.append(text)
         if self.image and text.strip(BLANKS):
@@ -73,17 +77,13 @@ class Paragraph:
         """Adds a code span; one that touches the last is joined to it, since their backticks would run together."""
         self.image = False
         self._begin()
-        self._settle_text()
-        if self._code[0] == len(self.parts):
-            content = self._code[1] + content
-            self.parts.pop()
-        self.parts.append(span(content))
-        self._code = (len(self.parts), content)
-        self._space = False
+        if self._raw:
+            self._settle_text()
+        self._code.append(content)
 
     def open(self, kind: str, opening: str = "", closing: str = "", href: str = "") -> Span | None:
         """Opens an inline element; None where it would add nothing or too many are open."""
-        if len(self.spans) >= MOST_OPEN or (not opening and any(known.kind == kind for known in self.spans)):
+        if len(self.spans) >= MOST_OPEN or (not kind.startswith("<") and any(known.kind == kind for known in self.spans)):
             return None
         if self.anchors and kind == "link":
             self._begin()
@@ -110,7 +110,7 @@ class Paragraph:
         self.parts.append(Mark(opened.kind, opened.close, opened.mark))
 
     def _close_link(self, link: Span) -> None:
-        alone = self.parts[-1] is link.mark
+        alone = self.parts[-1] is link.mark and not self._code
         text = "".join(self._raw).strip(BLANKS) if alone else ""
         if alone and not text and not link.used:  # an empty link still leads somewhere
             self.parts.pop()
@@ -129,6 +129,15 @@ class Paragraph:
         self.spans.remove(link)
         self.link = None
 
+    def begins_caption(self) -> bool:
+        """Whether a caption was opened here that says nothing yet: its paragraph belongs on the line that is due."""
+        return bool(self.spans) and self.spans[-1].kind == "caption" and self.parts[-1] is self.spans[-1].mark and not self._raw and not self._code
+
+    def attribute(self, *, apart: bool) -> None:
+        """What comes next names who said this: on the next line, or where no blank stands between, by ``<br>``."""
+        self.breaks = 1
+        self._tied = not apart
+
     def take(self) -> str:
         """The finished paragraph; what is open stays open for the next."""
         if not self.filled:
@@ -139,6 +148,8 @@ class Paragraph:
             opened.used = True
             self.parts.append(Mark(opened.kind, opened.close, opened.mark))
         printed = settle(self.parts) if self._marked else "".join(self.parts)  # type: ignore[arg-type]  # all are str
+        if "]:" in printed and isinstance(first := self.parts[0], str) and first[0] == "[" and not first.startswith("[]("):
+            printed = "\\" + printed  # with a label's end within code it would define a reference
         self._restart()
         return printed.strip(" \n")
 
@@ -152,10 +163,7 @@ class Paragraph:
         self.filled = True
         if self.breaks:
             self._settle_text()
-            if self.parts and isinstance(last := self.parts[-1], str):
-                self.parts[-1] = last.rstrip(" ")
-            self.parts.append("<br>" * self.breaks if self.single or self.breaks > 1 else _HARD_BREAK)
-            self.breaks = 0
+            self._put_break()
             self._space = True
         if self.anchors:
             self._settle_text()
@@ -163,7 +171,28 @@ class Paragraph:
             self.parts.extend(f'<{tag} id="{name}"></{tag}>' for name in self.anchors)
             self.anchors.clear()
 
+    def _put_break(self) -> None:
+        """Writes the break that is due, before what was opened since."""
+        parts = self.parts
+        place = len(parts)
+        while place and isinstance(mark := parts[place - 1], Mark) and mark.opens:
+            place -= 1
+        last = parts[place - 1] if place else ""
+        if isinstance(last, str) and last:
+            parts[place - 1] = last = last.rstrip(" ")
+        if self.single or self._tied or self.breaks > 1:
+            written = "<br>" * self.breaks
+        else:
+            written = _BREAK_AFTER_TAG if isinstance(last, str) and last.endswith(">") else _HARD_BREAK
+        parts.insert(place, written)
+        self._tied = False
+        self.breaks = 0
+
     def _settle_text(self) -> None:
+        if self._code:
+            self.parts.append(span("".join(self._code)))
+            self._code.clear()
+            self._space = False
         if not self._raw:
             return
         text = self._raw[0] if len(self._raw) == 1 else "".join(self._raw)
@@ -178,9 +207,10 @@ class Paragraph:
     def _restart(self) -> None:
         self.filled = self.image = False
         self.breaks = 0
+        self._tied = False
         self._space = True
         self._raw.clear()
-        self._code = (-1, "")
+        self._code.clear()
         self._marked = bool(self.spans)
         self.parts = []
         for opened in self.spans:

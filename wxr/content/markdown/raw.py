@@ -7,11 +7,16 @@ from collections.abc import Collection
 
 from lxml import etree
 
-from wxr.content.markdown.links import address, is_active, is_picture
+from wxr.content.markdown.links import address, is_active, is_script
 from wxr.content.markdown.paragraph import collapse
 
-VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"})
+VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+)
 UNSEEN = frozenset({"script", "style", "template", "noscript"})  # readers saw nothing of these
+_MARKDOWN = re.compile(r"[\\`*_~\[\]]")
+# Those whose tags begin an HTML block wherever they stand on a line; others must have the line for themselves.
+_BLOCK_TAGS = frozenset("table dl figcaption summary iframe pre textarea details".split())
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _URLS = frozenset({"href", "src", "poster", "data", "cite"})
 
@@ -47,7 +52,20 @@ _ATTRIBUTES: dict[str, tuple[str, ...]] = {
     "track": ("src", "kind", "label", "srclang"),
     "video": ("src", "poster", "width", "height", "controls", "autoplay", "loop", "muted", "playsinline", "preload"),
 }
-_FLAGS = frozenset({"controls", "autoplay", "loop", "muted", "playsinline", "allowfullscreen", "open", "reversed", "checked", "selected"})
+_FLAGS = frozenset(
+    {
+        "controls",
+        "autoplay",
+        "loop",
+        "muted",
+        "playsinline",
+        "allowfullscreen",
+        "open",
+        "reversed",
+        "checked",
+        "selected",
+    }
+)
 
 # Parts of a table or list of terms: blanks between them mean nothing, and each closes a line.
 _FRAMES = frozenset({"table", "thead", "tbody", "tfoot", "tr", "dl", "colgroup"})
@@ -81,7 +99,7 @@ def start_tag(element: etree._Element, targets: Collection[str] = ()) -> str:
             continue
         if key in _URLS:
             value = address(value)
-            if is_active(value) and not (tag == "img" and is_picture(value)):
+            if (is_script if tag == "img" else is_active)(value):
                 continue
         parts.append(key if key in _FLAGS else f'{key}="{escape_value(value)}"')
     parts.extend(f'{key}="{escape_value(attributes[key])}"' for key in _ANYWHERE if key in attributes)
@@ -89,7 +107,21 @@ def start_tag(element: etree._Element, targets: Collection[str] = ()) -> str:
 
 
 def serialize(root: etree._Element, targets: Collection[str] = (), *, verbatim: bool = False) -> str:
-    """An element with all it holds as HTML on lines without blank ones; ``verbatim`` keeps every blank of its text."""
+    """An element with all it holds as an HTML block without blank lines; ``verbatim`` keeps every blank of its text."""
+    out = _written(root, targets, verbatim)
+    if root.tag not in _BLOCK_TAGS and len(out) > 1:  # its start tag alone on a line begins the block
+        out.insert(1, "\n")
+        if len(out) > 3:
+            out.insert(-1, "\n")
+    return "".join(out)
+
+
+def serialize_inline(root: etree._Element, targets: Collection[str] = ()) -> str:
+    """An element with all it holds as HTML within a paragraph, where Markdown would read its text."""
+    return "".join(part if part.startswith("<") else _MARKDOWN.sub(r"\\\g<0>", part) for part in _written(root, targets, False))
+
+
+def _written(root: etree._Element, targets: Collection[str], verbatim: bool) -> list[str]:
     out: list[str] = []
     cells = 0 if root.tag in _FRAMES else 1  # only outside of cells may line breaks be added or blanks dropped
     kept = 1 if verbatim else 0
@@ -117,7 +149,7 @@ def serialize(root: etree._Element, targets: Collection[str] = (), *, verbatim: 
                 out.append("\n")
         if element is not root:
             _text(out, element.tail, cells, kept, verbatim)
-    return "".join(out)
+    return out
 
 
 def _text(out: list[str], text: str | None, cells: int, kept: int, verbatim: bool) -> None:

@@ -21,8 +21,8 @@ HANDLERS: dict[str, Handler] = {
     "li": open_item,
 }
 
-_FRAGMENTS = etree.XPath("//a/@href[starts-with(., '#')]")
-_DIRECTED = etree.XPath("boolean(//@dir)")
+_FRAGMENTS = etree.XPath(".//a/@href[starts-with(., '#')]")
+_DIRECTED = etree.XPath("boolean(descendant-or-self::*/@dir)")
 
 
 def to_markdown(root: etree._Element) -> str:
@@ -79,4 +79,3 @@ def _both(first: Closer, second: Closer) -> Closer:
         second()
 
     return close
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-_RULES = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
+RULES = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
 
 
 class Cell(NamedTuple):
@@ -40,7 +40,7 @@ class Table:
         headed = all(cell.header for cell in rows[0])
         header = [cell.text for cell in rows[0]] if headed else []
         header += [""] * (width - len(header))
-        rules = [_RULES[self._alignment(rows, column)] for column in range(width)]
+        rules = [RULES[self._alignment(rows, column)] for column in range(width)]
         lines = [_line(header), _line(rules)]
         lines.extend(_line([_body(cell) for cell in row]) for row in rows[headed:])
         return "\n".join(lines)

@@ -7,10 +7,11 @@ from functools import partial
 
 from lxml import etree
 
+from wxr.content.markdown.below import below
 from wxr.content.markdown.closing import WRITTEN, Closer
 from wxr.content.markdown.page import Page
 from wxr.content.markdown.raw import serialize
-from wxr.content.markdown.table import Cell, Table
+from wxr.content.markdown.table import RULES, Cell, Table
 
 # Blocks that no line of a pipe table can hold.
 _BLOCKS = frozenset(
@@ -19,7 +20,6 @@ _BLOCKS = frozenset(
 )
 _PARAGRAPHS = frozenset("p div section article header footer aside nav main".split())
 _ALIGNED = re.compile(r"text-align(?::\s*|-)(left|center|right)")
-_RULES = {"left": ":---", "center": ":---:", "right": "---:"}
 
 
 def open_table(page: Page, element: etree._Element) -> Closer:
@@ -39,12 +39,13 @@ def open_table(page: Page, element: etree._Element) -> Closer:
 def _is_plain(table: etree._Element) -> bool:
     """True where each cell is one line of inline content. Looks no further than the first cell that is not."""
     rows = False
-    walker = table.iter("*")
-    next(walker)
-    for element in walker:
+    for element in below(table):
         tag = element.tag
         if tag in ("td", "th"):
-            if element.get("colspan", "1").strip() not in ("1", "0", "") or element.get("rowspan", "1").strip() not in ("1", ""):
+            if element.get("colspan", "1").strip() not in ("1", "0", "") or element.get("rowspan", "1").strip() not in (
+                "1",
+                "",
+            ):
                 return False
         elif tag == "tr":
             rows = True
@@ -95,7 +96,7 @@ def _alignment(cell: etree._Element) -> str:
     if not cell.attrib:
         return ""
     named = (cell.get("align") or cell.get("data-align") or "").strip().lower()
-    if named in _RULES:
+    if named and named in RULES:
         return named
     found = _ALIGNED.search(f"{cell.get('style', '')} {cell.get('class', '')}")
     return found[1] if found else ""

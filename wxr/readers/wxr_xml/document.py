@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from wxr.model import Author, Post, Site, Term
 from wxr.notices import Notices
 from wxr.readers.wxr_xml.channel import Channel
+from wxr.readers.wxr_xml.children import Dialect
 from wxr.readers.wxr_xml.item import Items
 from wxr.readers.wxr_xml.stream import ElementStream
 from wxr.sources.member import Member
@@ -19,8 +20,9 @@ def read_document(member: Member, notices: Notices) -> Iterator[Site | Author | 
     line, where the XML is not well-formed.
     """
     stream = ElementStream(member)
-    channel = Channel(member.name, notices)
-    items = Items(member.name, notices, channel)
+    dialect = Dialect(member.name, notices)
+    channel = Channel(dialect)
+    items = Items(dialect, channel)
     for item in stream.items():
         parent = item.getparent()
         for before in reversed(list(item.itersiblings(preceding=True))):

@@ -4,54 +4,44 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from lxml import etree
 
 from wxr.model import Comment, Extra, Meta, Post, TermRef
-from wxr.notices import Notices
 from wxr.parsing.xml import line_of
 from wxr.readers.wxr_xml.attachment import read_attachment
 from wxr.readers.wxr_xml.channel import Channel
+from wxr.readers.wxr_xml.children import Dialect, Table
 from wxr.readers.wxr_xml.elements import COMMENT, COMMENT_STATUS, ITEM, TAXONOMY_NAMES
-from wxr.readers.wxr_xml.names import Table
 from wxr.readers.wxr_xml.plugins import read_coauthors, read_seo
-from wxr.readers.wxr_xml.text import token
+from wxr.readers.wxr_xml.text import inner_markup
 from wxr.readers.wxr_xml.values import Place, Values
-
-
-class _Parts(NamedTuple):
-    """An item's children, sorted."""
-
-    texts: dict[str, str]
-    categories: list[etree._Element]
-    metas: list[etree._Element]
-    comments: list[etree._Element]
-    extra: list[Extra]
 
 
 class Items:
     """Reads the items of one document."""
 
-    def __init__(self, source: str, notices: Notices, channel: Channel) -> None:
-        self._source = source
-        self._notices = notices
+    def __init__(self, dialect: Dialect, channel: Channel) -> None:
+        self._source = dialect.source
+        self._notices = dialect.notices
         self._channel = channel
-        self._values = Values(notices)
-        self._item = Table(ITEM, source, notices, encoded=True)
-        self._comment = Table(COMMENT, source, notices)
+        self._values = Values(dialect.notices)
+        self._item = Table(ITEM, dialect, encoded=True)
+        self._comment = Table(COMMENT, dialect)
 
     def post(self, element: etree._Element) -> Post:
         """One item as a record; every element it holds is in a field, in `meta` or in `extra`."""
-        parts = self._sort(element)
-        texts, values = parts.texts, self._values
+        texts, composites, extra = self._item.read(element)
+        if texts.get("description"):  # WordPress leaves it empty
+            extra.append(Extra("description", texts["description"]))
+        values = self._values
         place = Place(self._source, line_of(element), None)
         number = values.number(texts.get("post_id"), "the post's id", place)
         place = place._replace(post=number)
         if number is None and not texts.get("post_id"):
             self._notices.add("id-missing", "the item has no id", **place._asdict())
-        meta = tuple(map(self._channel.meta, parts.metas))
-        terms = self._terms(parts.categories)
+        meta = tuple(self._channel.meta(each) for name, each in composites if name == "postmeta")
+        terms = self._terms(each for name, each in composites if name == "category")
         kind = texts.get("post_type") or None
         date_gmt = values.date_gmt(texts.get("post_date_gmt"), "post_date_gmt", place)
         if "post_date" not in texts and "post_date_gmt" not in texts:
@@ -82,37 +72,12 @@ class Items:
             featured_media=_featured_media(meta),
             meta=meta,
             attachment=read_attachment(texts, meta, self._notices, place) if kind == "attachment" else None,
-            comments=tuple(self._read_comment(comment, number) for comment in parts.comments),
+            comments=tuple(self._read_comment(each, number) for name, each in composites if name == "comment"),
             source=self._source,
             coauthors=read_coauthors(terms),
             seo=read_seo(meta),
-            extra=tuple(parts.extra),
+            extra=tuple(extra),
         )
-
-    def _sort(self, element: etree._Element) -> _Parts:
-        parts = _Parts({}, [], [], [], [])
-        texts, field_of, stored = parts.texts, self._item.field, self._channel.stored
-        repeated = {"category": parts.categories, "postmeta": parts.metas, "comment": parts.comments}
-        for child in element:
-            if not isinstance(child.tag, str):
-                continue
-            field = field_of(child)
-            if field is None:
-                parts.extra.append(self._channel.kept(child, None))
-            elif field.reading == "composite":
-                repeated[field.name].append(child)
-            else:
-                text = stored(child) if field.reading == "verbatim" else token(child)
-                name = field.name
-                if name == "content" and name in texts and field.families == ("rss",):
-                    name = "excerpt"  # without namespaces the second `encoded` is the excerpt
-                if name not in texts:
-                    texts[name] = text
-                elif text != texts[name]:
-                    parts.extra.append(Extra(child.tag, text))
-        if texts.get("description"):
-            parts.extra.append(Extra("description", texts["description"]))
-        return parts
 
     def _terms(self, categories: Iterable[etree._Element]) -> tuple[TermRef, ...]:
         """The item's terms; up to 3.0 each stands twice, once without a slug: that one goes."""
@@ -120,7 +85,7 @@ class Items:
         for element in categories:
             domain = element.get("domain") or ""
             taxonomy = TAXONOMY_NAMES.get(domain, domain)
-            name = html.unescape(token(element)) or None
+            name = html.unescape(inner_markup(element)) or None
             slug = element.get("nicename") or self._channel.slugs.get((taxonomy, name or ""))
             refs[TermRef(taxonomy, slug, name)] = None
         if any(ref.slug is None for ref in refs):
@@ -130,20 +95,7 @@ class Items:
         return tuple(refs)
 
     def _read_comment(self, element: etree._Element, post: int | None) -> Comment:
-        texts: dict[str, str] = {}
-        metas: list[Meta] = []
-        extra: list[Extra] = []
-        field_of, stored = self._comment.field, self._channel.stored
-        for child in element:
-            if not isinstance(child.tag, str):
-                continue
-            field = field_of(child)
-            if field is None:
-                extra.append(self._channel.kept(child, post))
-            elif field.reading == "composite":
-                metas.append(self._channel.meta(child))
-            else:
-                texts.setdefault(field.name, stored(child) if field.reading == "verbatim" else token(child))
+        texts, metas, extra = self._comment.read(element)
         values, place = self._values, Place(self._source, line_of(element), post)
         approved = texts.get("comment_approved") or None
         return Comment(
@@ -159,7 +111,7 @@ class Items:
             content=texts.get("comment_content"),
             status=COMMENT_STATUS.get(approved, approved) if approved else None,
             type=texts.get("comment_type") or "comment",
-            meta=tuple(metas),
+            meta=tuple(self._channel.meta(each) for _, each in metas),
             extra=tuple(extra),
         )
 

@@ -12,6 +12,9 @@ from wxr.parsing.timestamps import NoDateError, local_time, utc_time
 _MYSQL = re.compile(r"[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8]) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d", re.ASCII)
 
 
+_DIGITS = re.compile(r"-?\d{1,18}", re.ASCII)  # what 64 bits hold, as a database does
+
+
 class Place(NamedTuple):
     """Where in the sources a value stands, for notices."""
 
@@ -27,17 +30,18 @@ class Values:
         self._notices = notices
 
     def number(self, text: str | None, what: str, place: Place) -> int | None:
-        """An id or a count; None for nothing and, with a notice, for a word."""
+        """An id or a count; None for nothing and, with a notice, for anything else."""
         if not text:
             return None
-        try:
+        if _DIGITS.fullmatch(text):
             return int(text)
-        except ValueError:
-            self._notices.add("number-invalid", f"{what} is no number: {text[:80]!r}", **place._asdict())
-            return None
+        self._notices.add("number-invalid", f"{what} is no number: {text[:80]!r}", **place._asdict())
+        return None
 
     def reference(self, text: str | None, what: str, place: Place) -> int | None:
         """An id that refers to another record; WordPress writes 0 for none."""
+        if text == "0":
+            return None
         return self.number(text, what, place) or None
 
     def date(self, text: str | None, what: str, place: Place) -> str | None:

@@ -1,0 +1,14 @@
+"""Looking at what is below an element."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+
+def below(root: etree._Element) -> Iterator[etree._Element]:
+    """The element's descendants in document order. ``Element.iter`` takes quadratic time on deep trees, this does not."""
+    for _, element in etree.iterwalk(root, events=("start",)):
+        if element is not root:
+            yield element

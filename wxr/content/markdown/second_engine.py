@@ -1,0 +1,55 @@
+"""html2text as a second engine, for those whose targets are used to its Markdown.
+
+It knows fewer elements than ours, and loses some: docs/markdown.md says what. Its time is quadratic in nesting (every list
+level indents, every level of emphasis is searched), so it is given only what is flat and small enough; `html2text_markdown`
+says None to the rest, and the caller renders that with `wxr.content.markdown.to_markdown` and leaves a notice.
+"""
+
+from __future__ import annotations
+
+import re
+
+import html2text
+
+from wxr.limits import HTML2TEXT_CHARACTERS, HTML2TEXT_DEPTH
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"})
+
+# Tuned by its options alone, as measured in docs/markdown.md; what is not named here is its default.
+_OPTIONS = {
+    "body_width": 0,  # a line a paragraph: wrapping breaks links, tables and words of languages without blanks
+    "unicode_snob": True,  # characters stay as they are
+    "escape_snob": True,  # a post about Markdown stays that post
+    "skip_internal_links": False,  # footnotes
+    "protect_links": True,  # addresses with blanks and brackets
+    "use_automatic_links": False,
+    "backquote_code_style": True,  # fences
+    "include_sup_sub": True,
+    "ul_item_mark": "-",
+    "emphasis_mark": "*",
+}
+
+
+def html2text_markdown(html: str) -> str | None:
+    """Renders clean HTML of one body with html2text; None where it is too long or too deep for that engine.
+
+    ``html`` is what our own tree prints: balanced, without scripts and comments. At most `HTML2TEXT_CHARACTERS` long and
+    `HTML2TEXT_DEPTH` deep, which keeps the time below a few seconds.
+    """
+    if len(html) > HTML2TEXT_CHARACTERS or _depth(html) > HTML2TEXT_DEPTH:
+        return None
+    engine = html2text.HTML2Text(bodywidth=0)
+    for option, value in _OPTIONS.items():
+        setattr(engine, option, value)
+    return engine.handle(html).strip("\n").rstrip()
+
+
+def _depth(html: str) -> int:
+    depth = deepest = 0
+    for close, name in _TAG.findall(html):
+        if name.lower() in _VOID:
+            continue
+        depth += -1 if close else 1
+        deepest = max(deepest, depth)
+    return deepest
