@@ -44,22 +44,11 @@ CODES: dict[str, Code] = {
     "body-strays": Code("info", "Masses of `<` that begin no tag were taken as text."),
     "attributes-cut": Code("info", "An element has masses of attributes; the first of them are kept."),
     "script-removed": Code("info", "Something that would run a script was removed from the rendered forms."),
-    # the archive as a whole
-    "id-duplicate": Code("warning", "Two items have the same id; both are kept."),
-    "post-merged": Code("info", "The same post stood in several sources and became one record."),
-    "parent-missing": Code("info", "A post's parent is not in the archive; its id is kept."),
-    "comment-parent-missing": Code(
-        "info", "A comment answers one that is not in the archive; the parent's id is kept."
-    ),
-    "timezone-inferred": Code("info", "The site's time zone was inferred from pairs of local time and UTC."),
-    "timezone-unknown": Code("info", "The site's time zone cannot be told from its dates."),
-    # writing
-    "name-changed": Code("info", "A file name was changed because it was taken, too long or not safe."),
     # reading the text of a page
     "text-empty": Code("warning", "A text file holds no text and was skipped."),
     "text-title-missing": Code("warning", "No line of a text could be told to be its title."),
     "comment-count": Code("warning", "The number of comments found is not the one that their heading announces."),
-    "comments-unmarked": Code("warning", "No line tells where comments begin, so they were split by the gaps between them."),
+    "comments-unmarked": Code("warning", "No line tells where comments begin, so they were split at the gaps between."),
     # reading saved pages
     "page-foreign": Code("info", "A page shows no sign of WordPress and was skipped."),
     "page-login": Code("info", "A page is WordPress's login form and was skipped."),
@@ -74,9 +63,20 @@ CODES: dict[str, Code] = {
     "charset-mixed": Code("warning", "A page mixes two charsets; each of its parts was read in its own."),
     "pings-untold": Code("info", "A page lists pingbacks by their titles only; they are kept under `extra`."),
     # printed dates
-    "date-order-decided": Code("info", "Dates that can be read in several orders were read in the one that evidence suggests."),
-    "date-year-inferred": Code("info", "A date is printed without its year, which was told from the first comment's date."),
+    "date-order-decided": Code("info", "Ambiguous dates were read in the order that the site's evidence suggests."),
+    "date-year-inferred": Code("info", "A date is printed without year; the year was told from the first comment."),
     "date-order-unknown": Code("warning", "Nothing tells which number of a date is the day, so the date is left out."),
+    # the archive as a whole
+    "id-duplicate": Code("warning", "Two items have the same id; both are kept."),
+    "post-merged": Code("info", "The same post stood in several sources and became one record."),
+    "parent-missing": Code("info", "A post's parent is not in the archive; its id is kept."),
+    "comment-parent-missing": Code(
+        "info", "A comment answers one that is not in the archive; the parent's id is kept."
+    ),
+    "timezone-inferred": Code("info", "The site's time zone was inferred from pairs of local time and UTC."),
+    "timezone-unknown": Code("info", "The site's time zone cannot be told from its dates."),
+    # writing
+    "name-changed": Code("info", "A file name was changed because it was taken, too long or not safe."),
 }
 
 

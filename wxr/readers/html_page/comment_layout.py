@@ -74,7 +74,7 @@ class Signatures:
 
 def _trimmed(piece: str) -> str | None:
     """The name without the words that themes put before and after it."""
-    name = piece.strip()
+    name = piece.strip(" \t\n")  # not U+001F
     name = _BEFORE.sub("", name, count=1) or name
     if CUT in name:  # the name stands before its date: "NAME said, on DATE at TIME"
         name = _LINKING.sub("", name.partition(CUT)[0]) or name

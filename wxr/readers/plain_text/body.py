@@ -19,7 +19,7 @@ _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]")
 
 
 def to_html(lines: Sequence[Line]) -> str:
-    """Paragraphs of escaped text, one a line of its own; lines without a blank line between them are broken by `<br />`."""
+    """Paragraphs of escaped text; lines without a blank line between them are broken by `<br />`."""
     return "\n".join(_paragraph(group) for group in paragraphs_of(lines))
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from wxr.parsing.dates import PrintedDate, find_date
 from wxr.parsing.dates.fold import fold
-from wxr.readers.plain_text import phrases
+from wxr.readers.plain_text import patterns
 from wxr.readers.plain_text.headings import bare, is_form
 from wxr.readers.plain_text.lines import Line
 from wxr.readers.plain_text.marks import dated
@@ -27,8 +27,8 @@ _PIECES = re.compile(r"\s[|·•—–/-]\s|[|·•]")
 
 
 class Head(NamedTuple):
-    """``title`` is None where nothing can be one. ``start`` and ``end`` bound the body, ``first`` is where the post begins,
-    ``plain`` whether it has the plain shape: title, date, body and nothing else."""
+    """``title`` is None where nothing can be one. ``start`` and ``end`` bound the body, ``first`` is where the post
+    begins, ``plain`` whether it has the plain shape: title, date, body and nothing else."""
 
     title: str | None
     printed: PrintedDate | None
@@ -43,7 +43,7 @@ def find_head(lines: Sequence[Line], end: int, title: str | None, languages: Col
     if end == 0:
         return Head(None, None, 0, 0, 0)
     plain = _plain(lines, end, languages)
-    if plain and (title is None or bare(fold(title)) == bare(fold(plain.title or ""))):
+    if plain and not (title and _title_lines(lines, end, title, languages)[0] > 0):
         return plain
     first, last = _title_lines(lines, end, title, languages)
     known = " ".join(line.text for line in lines[first:last])
@@ -59,9 +59,9 @@ def find_head(lines: Sequence[Line], end: int, title: str | None, languages: Col
 def _plain(lines: Sequence[Line], end: int, languages: Collection[str]) -> Head | None:
     """The plain shape: the title on top, right below it the date, alone on its line, then the body."""
     last = 1
-    while last < end and lines[last].gap == 0 and not find_date(lines[last].text, languages):
+    while last < min(end, 4) and lines[last].gap == 0 and not find_date(lines[last].text[:_SHORT], languages):
         last += 1
-    if last >= min(end, 4) or lines[last].gap > 1:
+    if last >= min(end, 4) or lines[last].gap > 1 or len(lines[last].text) > _SHORT or len(lines[0].text) > _TITLE:
         return None
     printed = find_date(lines[last].text, languages)
     mark = dated(lines[last].text, printed) if printed else None
@@ -73,9 +73,7 @@ def _plain(lines: Sequence[Line], end: int, languages: Collection[str]) -> Head 
     return Head(" ".join(line.text for line in lines[:last]), printed, 0, last + 1, end, plain=True)
 
 
-def _title_lines(
-    lines: Sequence[Line], end: int, title: str | None, languages: Collection[str]
-) -> tuple[int, int]:
+def _title_lines(lines: Sequence[Line], end: int, title: str | None, languages: Collection[str]) -> tuple[int, int]:
     """The lines of the title, from and to."""
     if title:
         wanted = bare(fold(" ".join(title.split())))
@@ -85,6 +83,8 @@ def _title_lines(
             return max(places, key=lambda place: _beside_meta(lines, place, end, languages))
         return 0, 0
     weights = [_weight(lines, index, end, languages) for index in range(min(end, _DEEPEST))]
+    body = next((index for index in range(len(weights)) if len(lines[index].text) > _SHORT), end)
+    weights = [weight - 4 * (index > body) for index, weight in enumerate(weights)]
     best = weights.index(max(weights))
     first = best
     while first > 0 and lines[first].gap == 0 and not _is_meta(lines[first - 1], languages):
@@ -104,7 +104,7 @@ def _weight(lines: Sequence[Line], index: int, end: int, languages: Collection[s
     if len(line.text) > _TITLE or _is_meta(line, languages) or not any(letter.isalnum() for letter in line.text):
         return -_FAR
     folded = fold(line.text)
-    if folded in phrases.FOOT or folded.startswith(phrases.FOOT_BEGINS) or _ADDRESS.match(folded):
+    if folded in patterns.FOOT or folded.startswith(patterns.FOOT_BEGINS) or _ADDRESS.match(folded):
         return -_FAR
     beside = sum(_describes(lines[other], languages) for other in (index - 1, index + 1) if 0 <= other < end)
     later = _describes(lines[index + 2], languages) - 1 if index + 2 < end else 0
@@ -112,14 +112,14 @@ def _weight(lines: Sequence[Line], index: int, end: int, languages: Collection[s
     long = next((3 - step for step, other in enumerate(ahead) if len(other.text) > _SHORT), 0)
     prose = len(line.text) > _SHORT or (line.text[-1] in ".!?…。" and len(line.text.split()) > _STATEMENT)
     top = 3 * (index == 0) + 2 * (index == 1 and lines[1].gap < 2)
-    return 2 * beside + max(later, 0) + long + min(line.gap, 2) - 5 * prose - top
+    return 2 * beside + max(later, 0) + long + min(line.gap, 2) - 7 * prose - top
 
 
 def _describes(line: Line, languages: Collection[str]) -> int:
     """2 for a line with the post's date, or one of the theme's that says so of itself, 1 for another, else 0."""
     if not _is_meta(line, languages):
         return 0
-    sure = _date_in(line.text, languages) or fold(line.text).startswith(phrases.META_SURE)
+    sure = _date_in(line.text, languages) or fold(line.text).startswith(patterns.META_SURE)
     return 2 if sure else 1
 
 
@@ -139,7 +139,7 @@ def _end_of_body(lines: Sequence[Line], start: int, end: int, languages: Collect
     stop = end
     while stop > start and _is_meta(lines[stop - 1], languages):
         stop -= 1
-    for index in range(max(start, stop - 3), stop):
+    for index in range(max(start, stop - 2 * _AROUND_TITLE), stop):
         below = lines[index + 1 : stop]
         if lines[index].gap > 1 and _is_meta(lines[index], languages) and all(len(o.text) <= _SHORT for o in below):
             return index
@@ -173,18 +173,20 @@ def _is_meta(line: Line, languages: Collection[str]) -> bool:
     if len(text) > _LONGEST_META:
         return False
     folded = fold(text).lstrip(_ORNAMENTS)
-    if folded.startswith(phrases.META_SURE) or is_form(folded):
+    if folded.startswith(patterns.META_SURE) or is_form(folded):
         return True
     pieces = _PIECES.split(folded) if len(text) <= 2 * _SHORT else []
-    if len(pieces) > 1 and any(piece.startswith(phrases.META_SURE) or phrases.counts(piece) for piece in pieces):
+    if len(pieces) > 1 and any(piece.startswith(patterns.META_SURE) or patterns.counts(piece) for piece in pieces):
         return True
     if len(text) > _SHORT:
-        return False
-    if folded.startswith(phrases.META) and text[-1] not in ".!?…。":
-        return True
-    if phrases.counts(folded) or (text[0] in "«←‹" and "»" not in text) or (text[-1] in "»→›" and "«" not in text):
-        return True
-    return _date_in(text, languages) is not None
+        return any(phrase in folded for phrase in patterns.META_SURE) and _date_in(text, languages) is not None
+    named = folded.startswith(patterns.META) and text[-1] not in ".!?…。"
+    return named or _points_away(text) or patterns.counts(folded) or _date_in(text, languages) is not None
+
+
+def _points_away(text: str) -> bool:
+    """Whether a line is a link to the next or previous post: `« Title`, `Title »`."""
+    return (text[0] in "«←‹" and "»" not in text) or (text[-1] in "»→›" and "«" not in text)
 
 
 def _printed(
@@ -198,7 +200,14 @@ def _printed(
     ]
     found = [printed for index in order if (printed := _date_in(lines[index].text, languages))]
     if not found:
-        found = [printed for index in (first - 2, last, first - 3, last + 1) if (printed := _stacked(lines, index, languages))]
+        below = range(end - 1, max(start, end - 3 * _AROUND_TITLE), -1)
+        found = [printed for index in below if (printed := _date_in(lines[index].text, languages))]
+    if not found:
+        found = [
+            printed
+            for index in (first - 2, last, first - 3, last + 1)
+            if (printed := _stacked(lines, index, languages))
+        ]
     whole = [printed for printed in found if not printed.partial] or found
     if not whole:
         return None
@@ -211,9 +220,13 @@ def _date_in(text: str, languages: Collection[str]) -> PrintedDate | None:
     if printed is None or printed.partial:
         return None
     folded = fold(text)
-    if any(phrase in folded for phrase in phrases.META_SURE) or dated(text, printed) or phrases.counts(folded):
+    if (
+        any(phrase in folded for phrase in patterns.META_SURE)
+        or dated(text, printed)
+        or patterns.mentions_count(folded)
+    ):
         return printed
-    if len(text) <= _SHORT and folded.lstrip(_ORNAMENTS).startswith(phrases.META):
+    if len(text) <= _SHORT and folded.lstrip(_ORNAMENTS).startswith(patterns.META):
         return printed
     pieces = _PIECES.split(text) if len(text) <= 2 * _SHORT else []
     return printed if len(pieces) > 1 and any(_is_dated(piece, languages) for piece in pieces) else None

@@ -1,4 +1,4 @@
-"""An extract as lines: decoded, each with the number of blank lines in front of it, which is all the layout that is left."""
+"""An extract as lines: decoded, each with the number of blank lines above it, which is all the layout that is left."""
 
 from __future__ import annotations
 
@@ -14,11 +14,12 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _INVISIBLE = " \t\r\f\v\u00a0\u200b\u200e\u200f\u2028\u2029\ufeff\u3000"
+_WIDEST = 20  # blank lines; more say no more
 _CONTROLS = dict.fromkeys([*range(9), *range(14, 32), 127])
 
 
 class Line(NamedTuple):
-    """A line with words in it: ``gap`` is the number of blank lines before it, ``number`` counts from 1 in the file."""
+    """A line that shows something: ``gap`` blank lines stand above it, at most 20; ``number`` is its own in the file."""
 
     text: str
     gap: int
@@ -26,7 +27,7 @@ class Line(NamedTuple):
 
 
 def decode(raw: bytes) -> str:
-    """The text of a file: by its byte order mark, else UTF-8, else Windows-1252 (as Latin 1 where that has no letter)."""
+    """The text of a file: by its byte order mark, else UTF-8, else Windows-1252 (Latin 1 where that is undefined)."""
     for mark, encoding in _BOMS:
         if raw.startswith(mark):
             return raw.decode(encoding, errors="replace").removeprefix("\ufeff")
@@ -53,7 +54,7 @@ def lines_of(text: str) -> list[Line]:
     for number, line in enumerate(plain.split("\n"), start=1):
         bare = line.strip(_INVISIBLE)
         if bare:
-            kept.append(Line(bare, gap, number))
+            kept.append(Line(bare, min(gap, _WIDEST), number))
             gap = 0
         else:
             gap += 1
