@@ -25,29 +25,11 @@ _HIDDEN = str.maketrans({"[": "&#91;", "]": "&#93;"})  # brackets in program tex
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#._-]{1,40}\Z")
 _OPENED = re.compile(r"<([a-z][a-z0-9]{0,15})[\s>]")
 _CLOSED = re.compile(r"</([a-z][a-z0-9]{0,15})>")
-_ELEMENTS = frozenset(
-    (
-        "a",
-        "b",
-        "blockquote",
-        "code",
-        "div",
-        "em",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "i",
-        "li",
-        "ol",
-        "p",
-        "pre",
-        "span",
-    )
-    + ("strong", "table", "td", "tr", "ul")
-)
+# Elements of prose; their names in code would have been encoded.
+_ELEMENTS = {
+    *("a", "b", "blockquote", "code", "div", "em", "h1", "h2", "h3", "h4", "h5", "h6", "i", "li", "ol", "p", "pre"),
+    *("span", "strong", "table", "td", "tr", "ul"),
+}
 
 
 def program(code: Shortcode, context: Context) -> str | None:
