@@ -8,6 +8,7 @@ from wxr.readers.html_page.anchors import COMMENT_AUTHOR, COMMENT_CONTENT, COMME
 from wxr.readers.html_page.comments import Item
 from wxr.readers.html_page.markup import GAP, Element, print_of, rels, text_of, tokens, walk, words
 
+_TEXT = frozenset(("p", "blockquote", "pre", "ul", "ol", "div"))
 _CONTENT_TAGS = ("div", "section", "td", "dd", "span", "p", "blockquote", "article")
 
 
@@ -77,7 +78,8 @@ class Marks:
         for element in self.own:
             if element.tag == "a" and ("url" in tokens(element) or "external" in rels(element)) and text_of(element):
                 parent = element.getparent()
-                return parent if parent is not None and parent not in self.item.elements else element
+                around = parent is not None and parent not in self.item.elements and not any(c.tag in _TEXT for c in parent)
+                return parent if around else element
         return None
 
     def _likely_author(self) -> Element | None:

@@ -34,7 +34,7 @@ def text_nodes(marks: Marks, recurring: Collection[str] = ()) -> list[Node]:
         if level.blocks:
             return [node for group in level.blocks for node in group]
         if level.deeper is None:
-            return [node for group in level.plain[-1:] for node in group]
+            return [node for group in level.plain[-1:] or level.classed[-1:] for node in group]
         nodes = nodes_of(level.deeper)
     return []
 
@@ -52,6 +52,7 @@ class _Level:
         present = [node for node in nodes if isinstance(node, str) or node not in marks.item.inner]
         every = [group for group in groups(present) if not _is_only_tools(group, marks)]
         self.plain = [group for group in every if not marks.stand_in(group) and not _is_small(group, recurring)]
+        self.classed = [g for g in every if not marks.stand_in(g) and _holds_paragraphs(g)]
         self.blocks = [
             group for group in self.plain if len(group) == 1 and not isinstance(group[0], str) and group[0].tag != "br"
         ]
@@ -69,6 +70,11 @@ def _is_only_tools(group: Group, marks: Marks) -> bool:
     if not any(child in marks.replies for node in group if not isinstance(node, str) for child in node.iter()):
         return False
     return not any(character.isalnum() for character in print_of(group, marks.replies))
+
+
+def _holds_paragraphs(group: Group) -> bool:
+    """Whether text stands in what a class calls small print: themes name the wrong element, too."""
+    return any(child.tag in ("p", "blockquote", "pre") for node in group if not isinstance(node, str) for child in node)
 
 
 def _is_small(group: Group, recurring: Collection[str]) -> bool:

@@ -9,6 +9,7 @@ from wxr.readers.html_page.anchors import TITLE
 from wxr.readers.html_page.head import Head
 from wxr.readers.html_page.markup import HEADINGS, Element, name_of, rels, text_of
 from wxr.readers.html_page.page import Page
+from wxr.readers.html_page.smallprint import is_date
 
 _WORDS = re.compile(r"\w+")
 _SEPARATORS = re.compile(r"\s+(?:»|«|›|‹|\||-|–|—|·|•|:|::|&raquo;|<|>|~|/|\\|→|←)+\s+|\s*[»«›‹|]\s*")
@@ -71,7 +72,8 @@ def find_title(page: Page, first: int, last: int, listed: Element | None = None)
         score = _score(page, element, text, named)
         if best is None or score > best[0]:
             best = score, Title(element, _own_text(element, text, named))
-    return best[1] if best and best[0] > HEADING else None
+    # Where the head knows a title, a heading must have more to show than that it stands in the post.
+    return best[1] if best and best[0] > (HEADING + IN_POST if named.parts else HEADING) else None
 
 
 def title_of_head(head: Head) -> str | None:
@@ -108,6 +110,8 @@ def _score(page: Page, element: Element, text: str, named: Named) -> int:
     score = named.likeness(text)
     if score == 0:
         score = max((named.likeness(text_of(link)) for link in element.iter("a")), default=0)
+    if score == 0 and is_date(text):
+        return 0
     if score == 0 and name_of(element) not in HEADINGS and not any(TITLE.match(word) for word in page.words[element]):
         return 0
     if page.in_header(element):
