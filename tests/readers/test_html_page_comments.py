@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import pytest
+
 from tests.readers.saved_pages import FIXTURES, Read, Saved, fixture, read
 
 COMMENTS = {  # (id, author, address, date, content)
     "early-theme.html": [
-        (31, "Ada Quill", "http://ada.example/", "2007-09-02T08:07:00", '<p>Lovely evening.</p><p>See <a href="#comment-32">below</a>.</p>'),
+        (
+            31,
+            "Ada Quill",
+            "http://ada.example/",
+            "2007-09-02T08:07:00",
+            '<p>Lovely evening.</p><p>See <a href="#comment-32">below</a>.</p>',
+        ),
         (32, "Bo Salt", None, "2007-09-02T09:30:00", "<p>+1</p>"),
         (33, "said Tomas", None, "2007-09-03T10:00:00", "<blockquote><p>one by one</p></blockquote><p>Always.</p>"),
     ],
@@ -31,7 +38,10 @@ COMMENTS = {  # (id, author, address, date, content)
 
 @pytest.mark.parametrize("name", COMMENTS)
 def test_comments(name: str) -> None:
-    found = [(c.id, c.author_name, c.author_url, c.date, (c.content or "").replace("\n", "")) for c in read(name).post.comments]
+    found = [
+        (c.id, c.author_name, c.author_url, c.date, (c.content or "").replace("\n", ""))
+        for c in read(name).post.comments
+    ]
     assert found == COMMENTS[name]
 
 
@@ -41,7 +51,11 @@ def test_all_comments_of_a_page_are_approved() -> None:
 
 def test_types_and_parents() -> None:
     post = read("html5-comments.html").post
-    assert [(comment.type, comment.parent) for comment in post.comments] == [("comment", None), ("comment", 901), ("pingback", None)]
+    assert [(comment.type, comment.parent) for comment in post.comments] == [
+        ("comment", None),
+        ("comment", 901),
+        ("pingback", None),
+    ]
 
 
 def test_replies_in_a_list_behind_the_comment_answer_it() -> None:

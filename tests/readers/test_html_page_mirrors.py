@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.readers.saved_pages import FIXTURES, Read, Saved, fixture, read
 
+from tests.readers.saved_pages import FIXTURES, Read, Saved, fixture, read
 from wxr.readers.html_page import looks_like_html
 
 
@@ -16,7 +16,11 @@ def test_a_list_gives_only_posts_without_a_page_of_their_own() -> None:
         (10, "Long walk", "front-page.html"),
     ]
     rain = done.posts[1]
-    assert (rain.content, rain.date, [term.name for term in rain.terms]) == ("<p>All week.</p>", "2007-08-03", ["Weather"])
+    assert (rain.content, rain.date, [term.name for term in rain.terms]) == (
+        "<p>All week.</p>",
+        "2007-08-03",
+        ["Weather"],
+    )
 
 
 def test_what_a_list_cuts_off_is_an_excerpt() -> None:
@@ -27,14 +31,21 @@ def test_what_a_list_cuts_off_is_an_excerpt() -> None:
 
 
 def test_pages_of_comments_become_one_post() -> None:
-    done = Read(fixture("comment-page-2.html", under="nets/index.html"), fixture("comment-page-1.html", under="nets/comment-page-1/index.html"))
+    done = Read(
+        fixture("comment-page-2.html", under="nets/index.html"),
+        fixture("comment-page-1.html", under="nets/comment-page-1/index.html"),
+    )
     assert done.post.source == "nets/index.html"
     assert done.post.link == "http://ferry.example/nets/"
     assert sorted(comment.id or 0 for comment in done.post.comments) == [5, 6]
 
 
 def test_copies_of_a_page_are_one_post_with_a_notice() -> None:
-    names = ["index.html@p=12", "2007/09/harbour-at-dusk/index.html@replytocom=31", "2007/09/harbour-at-dusk/index.html"]
+    names = [
+        "index.html@p=12",
+        "2007/09/harbour-at-dusk/index.html@replytocom=31",
+        "2007/09/harbour-at-dusk/index.html",
+    ]
     done = Read(*(fixture("early-theme.html", under=name) for name in names))
     assert done.post.source in ("index.html@p=12", "2007/09/harbour-at-dusk/index.html")
     assert len(done.post.comments) == 3

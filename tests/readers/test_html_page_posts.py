@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.readers.saved_pages import FIXTURES, Read, Saved, read
 
+from tests.readers.saved_pages import FIXTURES, Read, Saved, read
 from wxr.model import TermRef
 from wxr.readers.options import ReadOptions
 
@@ -86,7 +86,11 @@ def test_links_and_slugs() -> None:
 
 def test_a_static_page_is_a_page() -> None:
     page = '<html><head><title>About | Slow Ferry</title></head><body class="page page-id-3"><div id="post-3" class="hentry">'
-    post = Read(Saved("about.html", f'{page}<h1 class="entry-title">About</h1><div class="entry-content"><p>Us.</p></div></div>')).post
+    post = Read(
+        Saved(
+            "about.html", f'{page}<h1 class="entry-title">About</h1><div class="entry-content"><p>Us.</p></div></div>'
+        )
+    ).post
     assert (post.id, post.type, post.content) == (3, "page", "<p>Us.</p>")
 
 
@@ -103,7 +107,12 @@ def test_charsets_are_believed_by_their_bytes() -> None:
     mixed = Read(Saved("d.html", page("utf-8").encode("utf-8") + "<p>Größe</p>".encode("cp1252")))
     for each in (wrong, right, none, mixed):
         assert (each.post.title, each.post.content) == ("Fähre", "<p>Flüsse — über Brücken, täglich.</p>")
-    assert [len(each.codes() & {"charset-wrong", "charset-mixed"}) for each in (wrong, right, none, mixed)] == [1, 0, 1, 1]
+    assert [len(each.codes() & {"charset-wrong", "charset-mixed"}) for each in (wrong, right, none, mixed)] == [
+        1,
+        0,
+        1,
+        1,
+    ]
 
 
 def test_messages_of_php_are_cut_with_a_notice() -> None:
@@ -118,7 +127,9 @@ def test_a_post_that_quotes_comment_markup_keeps_it() -> None:
 
 def test_an_unclosed_cdata_section_swallows_nothing() -> None:
     body = '<div id="post-1"><h2>X</h2><div class="entry"><p>a <![CDATA[ b ]]&gt; c</p></div></div>'
-    post = Read(Saved("x.html", f"<html><head><title>X</title></head><body>{body}<div id='respond'></div></body></html>")).post
+    post = Read(
+        Saved("x.html", f"<html><head><title>X</title></head><body>{body}<div id='respond'></div></body></html>")
+    ).post
     assert post.content == "<p>a  c</p>"
 
 
@@ -128,5 +139,8 @@ def test_the_order_of_numbers_is_decided_for_the_site() -> None:
     other = plain.replace("post-80", "post-81").replace("/nets", "/rain").replace("05/09/2007", "25/08/2007")
     alone = Read(Saved("a.html", plain))
     assert (alone.post.date, alone.codes()) == (None, {"date-order-unknown"})
-    assert [post.date for post in Read(Saved("a.html", plain), Saved("b.html", other)).posts] == ["2007-09-05", "2007-08-25"]
+    assert [post.date for post in Read(Saved("a.html", plain), Saved("b.html", other)).posts] == [
+        "2007-09-05",
+        "2007-08-25",
+    ]
     assert Read(Saved("a.html", plain), options=ReadOptions(date_order="mdy")).post.date == "2007-05-09"

@@ -49,11 +49,11 @@ def without_comment_page(url: str) -> str:
 
 def is_index(url: str) -> bool:
     """Whether the address is that of a list of posts: a category, tag, month, author, search, further page."""
-    return bool(_INDEX.search(url.split("#")[0]))
+    return bool(_INDEX.search(url.split("#", maxsplit=1)[0]))
 
 
 def slug(url: str) -> str | None:
-    """The last part of a pretty permalink, as WordPress stores it (percent-encoded); None for ``?p=N`` and the front page."""
+    """The last part of a pretty permalink, as WordPress stores it; None for ``?p=N`` and the front page."""
     parts = urlsplit(url)
     if post_id(url) is not None:
         return None
@@ -63,7 +63,7 @@ def slug(url: str) -> str | None:
 
 
 def plain(url: str) -> str:
-    """The address reduced to what tells pages apart: no scheme, ``www.``, fragment, trailing slash or saved-file suffix."""
+    """The address reduced to what tells pages apart: no scheme, ``www.``, fragment, last slash or suffix of a file."""
     parts = urlsplit(url.strip())
     host = parts.netloc.lower().removeprefix("www.").split(":")[0]
     path = _SAVED_SUFFIX.sub("", unquote(parts.path)).rstrip("/")

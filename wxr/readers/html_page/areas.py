@@ -15,7 +15,7 @@ _SHORT = 200  # characters
 def small_print_areas(
     page: Page, container: Element | None, title: Title | None, body: list[Node], end: int, without: set[Element]
 ) -> list[Node]:
-    """The areas in order of trust: a line above the post that is a date, then the post's own, then what else is above."""
+    """The areas in order of trust: a line above the post that is a date, the post's own, then what else is above."""
     scope = _scope(page, container, title, body)
     if scope is None:
         return []

@@ -50,7 +50,7 @@ def _is_noise(element: Element) -> bool:
 
 
 def _classed(page: Page, start: int, last: int) -> list[Element]:
-    """Elements that can hold the body by their class: those in a numbered post first, then the surest class, the outermost."""
+    """Elements that can hold the body by their class: in a numbered post first, then by class, outermost first."""
     found: list[tuple[bool, int, int, Element]] = []
     for element in page.elements[start + 1 : last + 1]:
         if (
@@ -112,7 +112,7 @@ def _only_wrapper(kept: list[Group]) -> Element | None:
     if len(kept) != 1 or len(kept[0]) != 1:
         return None
     node = kept[0][0]
-    if isinstance(node, str) or node.tag not in _WRAPPERS or node.tag == "table" and len(node) > 1:
+    if isinstance(node, str) or node.tag not in _WRAPPERS or (node.tag == "table" and len(node) > 1):
         return None
     if any(word.startswith(("wp-", "align")) for word in (node.get("class") or "").split()) or node.get("style"):
         return None

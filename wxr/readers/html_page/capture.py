@@ -1,4 +1,4 @@
-"""What the program that saved a page put into it: Wayback toolbars, HTTrack's and browsers' comments; addresses as they were.
+"""What the program that saved a page put into it: Wayback toolbars, the comments of HTTrack and browsers.
 
 Archives print dates of their own, so all of this is cut before anything else is read.
 """
@@ -18,7 +18,7 @@ _INSERTS = (
     ('<div id="wm-ipp-base"', "<!-- END WAYBACK TOOLBAR INSERT -->"),
 )
 _WAYBACK = re.compile(
-    r"(?:(?:https?:)?//web\.archive\.org)?/web/(\d{4,14})(?:[a-z]{2}_|\*)?/(?=https?:|//|mailto:|ftp:)", re.I
+    r"(?:(?:https?:)?//web\.archive\.org)?/web/(\d{4,14})(?:[a-z]{2}_|\*)?/(?=https?:|//|mailto:|ftp:)", re.IGNORECASE
 )
 _WAYBACK_PAGE = re.compile(r"""/web/\d{4,14}/(https?://[^\s"'<>]{4,2000})""")
 _ARCHIVED_ON = re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d \w{3} \d\d, \d{4}) AND RETRIEVED")

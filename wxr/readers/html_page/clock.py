@@ -7,7 +7,7 @@ import re
 from wxr.parsing.dates.fold import fold_with_offsets
 from wxr.parsing.dates.tokens import tokens
 
-CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\.?|[صم])(?!\w))?", re.I)
+CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d(?::\d\d)?(?:\s?(?:[ap]\.?m\.?|[صم])(?!\w))?", re.IGNORECASE)
 """What looks like a time in a line that holds no numbers but dates and times."""
 
 

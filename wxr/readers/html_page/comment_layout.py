@@ -1,8 +1,8 @@
 """How a site signs its comments: which of the words around a name are the theme's, learned from all its pages.
 
-A name that links to its owner's site stands alone in the link; what is printed around it there is the theme's, and is printed
-around unlinked names alike. Reply links name their comment's author too. Where neither is found, the words that themes use are
-known for many languages.
+A name that links to its owner's site stands alone in the link; what is printed around it there is the theme's, and is
+printed around unlinked names alike. Reply links name their comment's author too. Where neither is found, the words that
+themes use are known for many languages (`phrases`).
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from wxr.readers.html_page.anchors import AFTER_NAME, BEFORE_NAME
 from wxr.readers.html_page.comment_parts import CUT
 from wxr.readers.html_page.draft import Signature
 from wxr.readers.html_page.markup import GAP, squeeze
+from wxr.readers.html_page.phrases import AFTER_NAME, BEFORE_NAME
 
 # A name may end in such a word (Edward Said): themes write it small, or put a colon behind it.
 _AFTER = re.compile(
@@ -27,6 +27,7 @@ _LINKING = re.compile(
     r"[\s,;:|·•@#–—(-]*(?:\s(?:on|at|am|um|le|el|em|il|op|dnia|den|wrote|posted))?[\s,;:|·•@#–—(-]*$", re.IGNORECASE
 )
 _TAG = re.compile(r"</?[a-z][^<>]{0,200}>", re.IGNORECASE)
+_LINE_LENGTH = 300  # characters; what is longer is no line with a name
 _TEMPLATES = 3  # ways in which a site prints names in one place
 _ENGLISH = "Reply to "  # what the label of a reply link begins with where no second one tells
 
@@ -60,7 +61,8 @@ class Signatures:
         for (before, behind), _times in self._around.get(signature.where, Counter()).most_common(_TEMPLATES):
             if text.startswith(before) and text.endswith(behind) and len(text) > len(before) + len(behind):
                 return _plain(text[len(before) : len(text) - len(behind)].replace(CUT, " "))
-        return next((name for piece in text.split(GAP.strip()) if (name := _trimmed(piece)) and not name.isdigit()), None)
+        pieces = (_trimmed(piece[:_LINE_LENGTH]) for piece in text.split(GAP.strip()))
+        return next((name for name in pieces if name and not name.isdigit()), None)
 
     def _labelled(self, label: str) -> str | None:
         # aria-label of a reply link: "Reply to NAME" in the site's language (comment_reply_link(), since 4.4).
@@ -90,7 +92,9 @@ def _common(so_far: tuple[str, str] | None, text: str) -> tuple[str, str]:
     """What both begin with, and what both end with."""
     if so_far is None:
         return text, text
-    before = next((so_far[0][:at] for at, pair in enumerate(zip(so_far[0], text, strict=False)) if pair[0] != pair[1]), None)
-    backwards = zip(reversed(so_far[1]), reversed(text), strict=False)
-    behind = next((at for at, pair in enumerate(backwards) if pair[0] != pair[1]), min(len(so_far[1]), len(text)))
-    return so_far[0][: len(text)] if before is None else before, text[len(text) - behind :]
+    before, behind = so_far
+    fronts = enumerate(zip(before, text, strict=False))
+    backs = enumerate(zip(reversed(behind), reversed(text), strict=False))
+    alike = next((at for at, pair in fronts if pair[0] != pair[1]), min(len(before), len(text)))
+    ending = next((at for at, pair in backs if pair[0] != pair[1]), min(len(behind), len(text)))
+    return text[:alike], text[len(text) - ending :]

@@ -15,8 +15,8 @@ _CONTENT_TAGS = ("div", "section", "td", "dd", "span", "p", "blockquote", "artic
 class Marks:
     """The marked elements of an item, nested comments left out.
 
-    ``signed`` tells where other comments of the page have their author (see `where`): it finds those that no class and no
-    link marks.
+    ``signed`` tells where other comments of the page have their author (see `where`): so those are found that neither
+    class nor link marks.
     """
 
     def __init__(self, item: Item, signed: Collection[str] = ()) -> None:
@@ -78,7 +78,9 @@ class Marks:
         for element in self.own:
             if element.tag == "a" and ("url" in tokens(element) or "external" in rels(element)) and text_of(element):
                 parent = element.getparent()
-                around = parent is not None and parent not in self.item.elements and not any(c.tag in _TEXT for c in parent)
+                around = (
+                    parent is not None and parent not in self.item.elements and not any(c.tag in _TEXT for c in parent)
+                )
                 return parent if around else element
         return None
 

@@ -7,13 +7,12 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from wxr.parsing.dates import PrintedDate, find_dates
-from wxr.readers.html_page.anchors import BY_USER
 from wxr.readers.html_page.clock import find_time
 from wxr.readers.html_page.comment_marks import Marks, where
 from wxr.readers.html_page.comment_text import first_block, text_nodes
 from wxr.readers.html_page.comments import Item
 from wxr.readers.html_page.draft import CommentDraft, Signature
-from wxr.readers.html_page.markup import Element, Node, drop, html_of, nodes_of, print_of, text_of, tokens
+from wxr.readers.html_page.markup import Element, Node, drop, html_of, nodes_of, print_of, text_of
 
 CUT = "\x1f"
 """Stands in a signature's text where a date was."""
@@ -60,7 +59,6 @@ def take_apart(item: Item, layout: Layout) -> CommentDraft:
         machine=next((value for element in marks.times if (value := element.get("datetime"))), None),
         time=None if any(printed.time for printed in dates[:1]) else find_time(meta),
         content=html_of(run),
-        user=next((found[1] for e in item.elements for token in tokens(e) if (found := BY_USER.match(token))), None),
     )
 
 

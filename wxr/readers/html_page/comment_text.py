@@ -1,6 +1,6 @@
 """A comment's text: what is left of its element when everything is gone that marks itself as small print.
 
-So it does not matter whether a theme prints the text before or after the author, in which element, or under which class.
+So it does not matter whether a theme prints the text before or after the author, in which element, under which class.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def _holds_paragraphs(group: Group) -> bool:
 
 
 def _is_small(group: Group, recurring: Collection[str]) -> bool:
-    """Whether a group without marks is small print all the same: by class, by being a date, by standing in every comment."""
+    """Whether a group without marks is small print all the same: by class, as a date, as it stands in every comment."""
     text = text_of(group)
     elements = [node for node in group if not isinstance(node, str)]
     if not text:

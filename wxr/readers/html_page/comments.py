@@ -37,7 +37,7 @@ def find_items(page: Page, body: Iterable[Element], after: int) -> list[Item]:
         roots.append((number, element))
     if not roots:
         roots = _listed(page, quoted, after)
-    return _linked(page, [(number, _outer(element)) for number, element in roots])
+    return _linked([(number, _outer(element)) for number, element in roots])
 
 
 def _number(element: Element) -> int | None:
@@ -95,7 +95,7 @@ def _by_link(element: Element) -> int | None:
     return None
 
 
-def _linked(page: Page, roots: list[tuple[int | None, Element]]) -> list[Item]:
+def _linked(roots: list[tuple[int | None, Element]]) -> list[Item]:
     found: list[Item] = []
     elements = {element: number for number, element in roots}
     last_at_depth: dict[int, int | None] = {}
@@ -126,7 +126,7 @@ def _paired(element: Element) -> tuple[Element, ...]:
 
 
 def _depth(element: Element) -> int | None:
-    for candidate in (element, *element[:1]):
+    for candidate in (element, *islice(element, 1)):
         for token in tokens(candidate):
             if depth := DEPTH.match(token):
                 return int(depth[1])
@@ -150,7 +150,7 @@ def _around(element: Element, numbers: dict[Element, int | None]) -> int | None:
 
 
 def _type(element: Element) -> str:
-    for candidate in (element, *element[:1]):
+    for candidate in (element, *islice(element, 1)):
         for kind in ("pingback", "trackback"):
             if kind in tokens(candidate):
                 return kind

@@ -80,15 +80,14 @@ def comment_date(evidence: OrderEvidence, draft: CommentDraft) -> str | None:
 
 def _can_be(printed: PrintedDate, day: str) -> bool:
     return any(
-        (reading.iso() or "").startswith(day[:10])
-        and reading.year is not None
+        ((reading.iso() or "").startswith(day[:10]) and reading.year is not None)
         or (reading.year is None and day[5:10] == f"{reading.month:02}-{reading.day:02}")
         for reading in printed.readings.values()
     )
 
 
 def _year_from_comments(evidence: OrderEvidence, draft: PostDraft) -> str | None:
-    """A date without a year is the last such day before the first comment; comments older than all others are strays."""
+    """A date without a year is the last such day before the first comment; one older than the others is a stray."""
     partial = next((printed for printed in draft.dates if printed.partial), None)
     days = sorted(day[:10] for comment in draft.comments if (day := comment_date(evidence, comment)))
     day = with_year(partial, days[len(days) // 8]) if partial is not None and days else None

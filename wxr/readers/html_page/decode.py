@@ -7,16 +7,17 @@ import re
 from typing import NamedTuple
 
 _DECLARED = re.compile(
-    rb"""<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I
+    rb"""<(?:meta\b[^>]{0,300}?charset|\?xml\b[^>]{0,100}?encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_START = re.compile(r"<!doctype\s+html|<html[\s>]", re.I)
-_BODY = re.compile(r"<body[\s>]", re.I)
+_START = re.compile(r"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
+_BODY = re.compile(r"<body[\s>]", re.IGNORECASE)
 _FOREIGN = re.compile("[\udc80-\udcff]+")
-_CONTROLS = {code: None for code in (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F)}
+_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
 # Printed by PHP with display_errors and html_errors on, before the page or in the middle of it.
 _PHP_MESSAGE = re.compile(
-    r"(?:<br />\s{0,4})?<b>(?:Warning|Notice|Deprecated|Strict Standards|Fatal error|Parse error|Recoverable fatal error)</b>:"
+    r"(?:<br />\s{0,4})?"
+    r"<b>(?:Warning|Notice|Deprecated|Strict Standards|Fatal error|Parse error|Recoverable fatal error)</b>:"
     r"[^\n]{0,1000}?\bon line <b>\d+</b>(?:<br />)?"
 )
 _AS_WINDOWS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
@@ -75,7 +76,7 @@ def _mixed(data: bytes) -> tuple[str, str, bool]:
     return repaired, "utf-8" if genuine > 0 else "cp1252", genuine > 0
 
 
-# the_content() writes `]]&gt;` for `]]>`, so a CDATA section that somebody pasted has no end, and would swallow what follows.
+# the_content() writes `]]&gt;` for `]]>`, so a CDATA section that somebody pasted has no end and swallows what follows.
 _CDATA = re.compile(r"<!\[CDATA\[(?:[^<>]{0,10000}\]\]&gt;|>)")
 
 

@@ -13,8 +13,10 @@ from wxr.parsing.dates import PrintedDate
 
 
 class Signature(msgspec.Struct, frozen=True, gc=False):
-    """A printed author: the text around and of the name. ``name`` is None where markup does not tell it from the theme's
-    words; then it is in ``text``, whose dates are cut to U+001F."""
+    """A printed author: the text of and around the name, its dates cut to U+001F.
+
+    ``name`` is None where markup does not tell it from the theme's words; then it is somewhere in ``text``.
+    """
 
     text: str
     name: str | None = None
@@ -34,7 +36,6 @@ class CommentDraft(msgspec.Struct, frozen=True, gc=False):
     machine: str | None
     time: str | None
     content: str
-    user: str | None = None  # the login in `comment-author-LOGIN`
 
 
 class PostDraft(msgspec.Struct, gc=False):

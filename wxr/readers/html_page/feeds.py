@@ -20,7 +20,7 @@ def looks_like_feed(head: bytes) -> bool:
 
 
 def comment_dates(data: bytes) -> dict[int, str]:
-    """The comments that a feed lists, as {id: date in UTC, ISO 8601 with Z}. A broken feed gives what stands before the break."""
+    """The comments of a feed, as {id: date in UTC, ISO 8601 with Z}; a broken feed gives what it can."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=True)
     root = etree.fromstring(data.lstrip(), parser) if data.strip() else None
     found: dict[int, str] = {}

@@ -16,14 +16,15 @@ _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"\\]{4,40})"')
 _FEED_TITLE = re.compile(r"^(?:\W{0,3}\s)?(.+?)\s+(?:»|&raquo;|\||›|-)\s+(.+)$")
 _RDF_TITLE = re.compile(r'dc:title="([^"]{1,1000})"')
 _HIDDEN_AUTHOR = re.compile(
-    r"<!--\s*(?:<[a-z][^<>]{0,80}>\s*)?(?:(?:posted |written )?by|author|autor|auteur|von|par|por)\s*:?\s+([^\n]{1,120}?)\s*(?:</[a-z]{1,8}>\s*)?-->",
-    re.I,
+    r"<!--\s*(?:<[a-z][^<>]{0,80}>\s*)?(?:(?:posted |written )?by|author|autor|auteur|von|par|por)\s*:?\s+"
+    r"([^\n]{1,120}?)\s*(?:</[a-z]{1,8}>\s*)?-->",
+    re.IGNORECASE,
 )
 _FILES = re.compile(r"""["'(](https?://[^"'\s<>()]{4,300}?)/wp-(?:content|includes)/""")
 _TAGS = re.compile(r"<[^<>]{0,200}>")
 _WORDPRESS = re.compile(
-    r"wp-content/|wp-includes/|wp-json|xmlrpc\.php|wp-comments-post\.php|wp-trackback\.php|wp-login\.php|name=[\"']generator[\"'] content=[\"']WordPress"
-    r"|s\d?\.wp\.com/|wordpress\.com|wordpress\.org"
+    r"wp-(?:content|includes|json|admin)/|(?:xmlrpc|wp-comments-post|wp-trackback|wp-login)\.php|content=[\"']WordPress"
+    r"|s\d?\.wp\.com/|wordpress\.(?:com|org)"
 )
 
 

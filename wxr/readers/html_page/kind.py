@@ -9,6 +9,7 @@ from wxr.readers.html_page import address
 from wxr.readers.html_page.anchors import COMMENT_ID
 from wxr.readers.html_page.markup import HEADINGS, has_media, text_of
 from wxr.readers.html_page.page import Page
+from wxr.readers.html_page.phrases import NOT_FOUND
 
 Kind = Literal["post", "list", "page-empty", "page-login", "page-not-found", "page-foreign"]
 
@@ -16,11 +17,7 @@ _LISTS = frozenset(
     ("home", "blog", "archive", "search", "search-results", "category", "tag", "date", "author", "paged", "tax")
 )
 _SINGLES = frozenset(("single", "page", "attachment", "single-post"))
-_NOT_FOUND = re.compile(
-    r"\b404\b|not found|nothing found|nicht gefunden|non trouvée?|introuvable|no encontrad[oa]|não encontrad[oa]|niet gevonden|non trovat[oa]"
-    r"|nie znaleziono|не найден[ао]?|見つかりません|未找到|找不到|찾을 수 없|bulunamadı|hittades inte|ikke fundet|غير موجود",
-    re.I,
-)
+_NOT_FOUND = re.compile(NOT_FOUND, re.IGNORECASE)
 _LITTLE = 20  # characters; an honest post is longer, with its title and the site's name
 
 

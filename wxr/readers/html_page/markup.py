@@ -1,7 +1,7 @@
 """A page's tree: parsing it, reading text and tokens off it, writing pieces of it back as HTML.
 
-Nothing here recurses: a page may nest as deep as its writer liked. lxml keeps text in ``text`` and ``tail``; the functions
-that deal in *nodes* use a list of elements and strings in document order instead.
+Nothing here recurses: a page may nest as deep as its writer liked. lxml keeps text in ``text`` and ``tail``; the
+functions that deal in *nodes* use a list of elements and strings in document order instead.
 """
 
 from __future__ import annotations
@@ -15,12 +15,58 @@ from lxml import etree
 Element = etree._Element
 Node = Element | str
 
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
 """Elements without an end tag (HTML standard, section 13.1.2); libxml2 does not know the newer ones."""
 
 BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details dir div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "br",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dir",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 """Elements that begin a line of their own; text on both sides of one is not one word."""
 
@@ -80,8 +126,10 @@ def nodes_of(element: Element) -> list[Node]:
 def walk(
     nodes: Iterable[Node], skip: Callable[[Element], bool], without: Collection[Element] = ()
 ) -> Iterator[tuple[str, Node]]:
-    """Events of a depth-first walk: ("text", str), ("open", element), ("close", element); skipped elements are passed over,
-    those to do ``without`` give one ("without", element)."""
+    """Events of a depth-first walk: ("text", str), ("open", element), ("close", element).
+
+    Elements to ``skip`` are passed over, those to do ``without`` give one ("without", element).
+    """
     stack: list[tuple[Iterator[Node], Element | None]] = [(iter(list(nodes)), None)]
     while stack:
         rest, owner = stack[-1]

@@ -1,20 +1,20 @@
 """Which pages of a source show the same post, and which of them are believed.
 
-A mirror holds most posts several times: under their permalink and as ``?p=N``, once for each ``replytocom``, as print version, on
-each page of their comments, and on lists. Pages are put together by post id, else by address, else by what they show.
+A mirror holds most posts several times: under their permalink and as ``?p=N``, once for each ``replytocom``, as print
+version, on each page of their comments, and on lists. Pages are put together by post id, address, or what they show.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from wxr.readers.html_page import address
 from wxr.readers.html_page.draft import CommentDraft, PostDraft
 
-_COPY = re.compile(r"replytocom[=%]|[?&@]print=|/print/|[?&@]share=|comments_popup", re.I)
+_COPY = re.compile(r"replytocom[=%]|[?&@]print=|/print/|[?&@]share=|comments_popup", re.IGNORECASE)
 
 Key = tuple[str, str]
 
@@ -23,6 +23,7 @@ class Entry(NamedTuple):
     """Where a draft lies in the spool, and what decides which of a group is believed."""
 
     offset: int
+    page: str
     single: bool
     whole: bool
     copy: bool
@@ -49,7 +50,16 @@ class Groups:
             self._by_key.setdefault(key, number)
         copy = bool(_COPY.search(draft.page))
         self._groups[number].append(
-            Entry(offset, draft.single, draft.whole, copy, draft.comment_page, len(draft.comments), len(draft.content))
+            Entry(
+                offset,
+                draft.page,
+                draft.single,
+                draft.whole,
+                copy,
+                draft.comment_page,
+                len(draft.comments),
+                len(draft.content),
+            )
         )
 
     def __iter__(self) -> Iterator[list[Entry]]:
@@ -79,33 +89,38 @@ def _keys(draft: PostDraft) -> list[Key]:
     return keys
 
 
-def joined(drafts: list[PostDraft]) -> PostDraft:
-    """One draft of all pages of a post: the first's fields, what it lacks from the others, every comment once."""
-    first, others = drafts[0], drafts[1:]
-    singles = [draft for draft in drafts if draft.single]
-    for other in others:
-        first.author = first.author or other.author
-        first.title = first.title or other.title
-        first.link = first.link or other.link
-        first.slug = first.slug or other.slug
-        first.id = first.id if first.id is not None else other.id
-        first.dates = first.dates or other.dates
-        first.machine = first.machine or other.machine
-        first.terms = first.terms or other.terms
-        first.said = max(filter(None, (first.said, other.said)), default=None)
-    if len(singles) > 1:
-        first.comments = _comments(singles)
-        first.pings = tuple(dict.fromkeys(ping for draft in singles for ping in draft.pings))
+def joined(group: Sequence[Entry], get: Callable[[int], PostDraft]) -> PostDraft:
+    """One draft of all pages of a post: the first's fields, what it lacks from the others, every comment once.
+
+    Pages are taken from the spool one at a time. Pages of comments are taken in their order, lists do not show any.
+    """
+    first = get(group[0].offset)
+    if len(group) == 1:
+        return first
+    paged = any(entry.comment_page for entry in group)
+    order = sorted(group, key=lambda entry: entry.comment_page or 0) if paged else group
+    comments: dict[object, CommentDraft] = {}
+    pings: dict[str, None] = {}
+    for entry in order:
+        draft = first if entry is group[0] else get(entry.offset)
+        for comment in draft.comments:
+            known = comment.id if comment.id is not None else (comment.signature, comment.content)
+            comments.setdefault(known, comment)
+        pings |= dict.fromkeys(draft.pings)
+        _fill(first, draft)
+    first.comments, first.pings = tuple(comments.values()), tuple(pings)
     return first
 
 
-def _comments(drafts: list[PostDraft]) -> tuple[CommentDraft, ...]:
-    """The comments of all pages: pages of comments in their order, then what others add."""
-    ordered = (
-        sorted(drafts, key=lambda draft: draft.comment_page or 0) if any(d.comment_page for d in drafts) else drafts
-    )
-    found: dict[object, CommentDraft] = {}
-    for draft in ordered:
-        for comment in draft.comments:
-            found.setdefault(comment.id if comment.id is not None else (comment.signature, comment.content), comment)
-    return tuple(found.values())
+def _fill(first: PostDraft, other: PostDraft) -> None:
+    """Gives the first draft what it lacks and the other has."""
+    first.id = first.id if first.id is not None else other.id
+    first.title = first.title or other.title
+    first.author = first.author or other.author
+    first.link = first.link or other.link
+    first.slug = first.slug or other.slug
+    first.known = first.known or other.known
+    first.dates = first.dates or other.dates
+    first.machine = first.machine or other.machine
+    first.terms = first.terms or other.terms
+    first.said = max(filter(None, (first.said, other.said)), default=None)

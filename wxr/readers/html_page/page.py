@@ -5,7 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from wxr.readers.html_page.anchors import CHROME, CHROME_TAGS, COMMENT_ID, COMMENTS_START, CONTENT, HEADER, POST_ID, TITLE
+from wxr.readers.html_page.anchors import (
+    CHROME,
+    CHROME_TAGS,
+    COMMENT_ID,
+    COMMENTS_START,
+    CONTENT,
+    HEADER,
+    POST_ID,
+    TITLE,
+)
 from wxr.readers.html_page.head import Head
 from wxr.readers.html_page.markup import HEADINGS, Element, words
 
@@ -53,7 +62,7 @@ class Page:
         return self._header.hold(self.place[element][0])
 
     def comments_start(self, after: int) -> int:
-        """The position at which the comments begin, behind position ``after``; one behind the last where there are none."""
+        """The position at which the comments begin, behind ``after``; one behind the last where there are none."""
         behind = self.elements[after + 1 :]
         starts = [self.place[element][0] for element in behind if _begins_comments(element, self.words[element])]
         texts = (element for element in behind if _holds_text(self.words[element]))
@@ -70,9 +79,9 @@ class Page:
                 word.startswith("wp-block-") for word in self.words[element]
             ):
                 continue
-            if element.tag in CHROME_TAGS or any(CHROME.match(word) for word in self.words[element]):
-                if not _any_within(kept, self.place[element]):
-                    yield element
+            named = element.tag in CHROME_TAGS or any(CHROME.match(word) for word in self.words[element])
+            if named and not _any_within(kept, self.place[element]):
+                yield element
 
 
 class Areas:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from wxr.model import TermRef
 from wxr.readers.html_page import address
 from wxr.readers.html_page.areas import small_print_areas
 from wxr.readers.html_page.body import body_html, find_body
@@ -122,7 +123,7 @@ def _draft(page: Page, found: Found, items: list[Item], *, single: bool) -> Post
     )
 
 
-def _terms(line: Byline, container: Element | None) -> tuple[object, ...]:
+def _terms(line: Byline, container: Element | None) -> tuple[TermRef, ...]:
     printed = printed_terms(line.links)
     taxonomies = {term.taxonomy for term in printed}
     return printed + tuple(term for term in class_terms(container) if term.taxonomy not in taxonomies)

@@ -113,20 +113,24 @@ class Library:
 
     def site(self) -> Site:
         """What most pages say of the site."""
-        facts = {key: counts.most_common(1)[0][0] for key, counts in self._site.items() if counts}
-        return Site(**facts)
+        return Site(
+            title=self._most("title"),
+            description=self._most("description"),
+            url=self._most("url"),
+            language=self._most("language"),
+            generator=self._most("generator"),
+        )
+
+    def _most(self, key: str) -> str | None:
+        return next((value for value, _times in self._site.get(key, Counter()).most_common(1)), None)
 
     def posts(self, notices: Notices) -> Iterator[Post]:
         """Each post once, in the order in which the pages were met."""
         for group in self._groups:
-            drafts = [self._spool.get(entry.offset) for entry in group]
-            believed = [draft for draft in drafts if draft.single] or drafts[:1]
-            for draft in drafts:
-                if draft is not drafts[0]:
-                    self.tally.add(
-                        "page-duplicate" if draft.single and draft.comment_page is None else "page-merged", draft.page
-                    )
-            yield self._post(joined([*believed, *(d for d in drafts if d not in believed)]), notices)
+            for entry in group[1:]:
+                further = not entry.single or entry.comment_page is not None
+                self.tally.add("page-merged" if further else "page-duplicate", entry.page)
+            yield self._post(joined(group, self._spool.get), notices)
         self._spool.close()
 
     def _post(self, draft: PostDraft, notices: Notices) -> Post:

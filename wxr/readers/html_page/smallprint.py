@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from wxr.parsing.dates import find_dates
-from wxr.readers.html_page.anchors import AUTHOR_LINK, CHROME, META, META_LIKELY, NOISE, SMALL_WORDS
+from wxr.readers.html_page.anchors import AUTHOR_LINK, CHROME, META, META_LIKELY, NOISE
 from wxr.readers.html_page.clock import CLOCK
 from wxr.readers.html_page.markup import (
     BLOCKS,
@@ -20,19 +20,20 @@ from wxr.readers.html_page.markup import (
     text_of,
     words,
 )
+from wxr.readers.html_page.phrases import SMALL_WORDS
 
 Group = list[Node]
 """One block element, or a line of inline elements and text."""
 
 _SURE_RELS = frozenset(("tag", "category", "trackback", "author"))
 _META_HREF = re.compile(
-    r"#(?:comments?|respond|postcomment|commentform)$|/trackback/?\s*$|/feed/?$|[?&]feed=|wp-trackback\.php|/wp-admin/|post\.php\?"
+    r"#(?:comments?|respond|postcomment|commentform)$|/trackback/?\s*$|/feed/?$|[?&]feed="
+    r"|wp-trackback\.php|/wp-admin/|post\.php\?"
 )
 _TRACKBACK = re.compile(r"https?://\S+(?:/trackback/?|wp-trackback\.php\S*)(?:\s|$)")
 _PAGE_NUMBER = re.compile(r"(?:/\d+/?|[?&]page=\d+)$")
-_OWN_CLASS = re.compile(
-    r"^(?:wp-|align|has-|is-|size-|mso|p\d$|s\d$)", re.I
-)  # classes that editors give to what writers write
+# Classes that editors give to what writers write.
+_OWN_CLASS = re.compile(r"^(?:wp-|align|has-|is-|size-|mso|p\d$|s\d$)", re.IGNORECASE)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LONG = 700  # characters; small print is shorter, whatever it links to
 _SHORT = 200
@@ -69,7 +70,7 @@ def is_date(text: str) -> bool:
 
 
 def is_small_line(group: Group, *, dated: bool = False) -> bool:
-    """Whether a line that a theme marked says hardly more than when, who and where to: "Posted by NAME on DATE", "Tags:".
+    """Whether a line that a theme marked says hardly more than when, who and where to: "Posted by NAME on DATE".
 
     With ``dated`` only a line that holds a date or time does.
     """

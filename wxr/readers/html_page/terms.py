@@ -69,4 +69,4 @@ def _slug(match: object) -> str | None:
         return None
     groups: tuple[str | None, ...] = match.groups()  # type: ignore[attr-defined]  # re.Match of either pattern
     slug = next((group for group in groups if group), None)
-    return None if slug is None or slug.isdigit() and len(groups) > 1 and groups[-1] == slug else slug
+    return None if slug is None or (slug.isdigit() and len(groups) > 1 and groups[-1] == slug) else slug
