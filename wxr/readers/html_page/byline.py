@@ -38,6 +38,7 @@ _PATTERNS = (
 )
 _LED = re.compile(rf"^(?:posted |written |published )?(?:{BY})\b\s*:?\s*", re.IGNORECASE)
 _NAME_LENGTH = 120
+_AREA_LENGTH = 5000  # characters; what is longer is not small print all through
 _DATES = 6  # kept of one post
 _TIME_LENGTH = 15  # of a title that is a time of day
 
@@ -55,7 +56,7 @@ class Byline(NamedTuple):
 def read_byline(areas: list[Node], without: set[Element]) -> Byline:
     """Reads the areas around a post (in order of trust), the elements ``without`` left out."""
     elements = [element for area in areas if not isinstance(area, str) for element in _visible(area, without)]
-    texts = [text for area in areas if (text := print_of([area], without))]
+    texts = [text[:_AREA_LENGTH] for area in areas if (text := print_of([area], without))]
     dates = _find_dates(elements, texts)
     author = _marked_author(elements)
     named = _named_author([_line(area, without) for area in areas if not isinstance(area, str)])

@@ -25,7 +25,7 @@ class Marks:
         events = walk(item.elements, lambda element: element in item.inner)
         self.own = [node for event, node in events if event == "open" and not isinstance(node, str)]
         self.replies = {element for element in self.own if _is_tool(element)}
-        self.times = [element for element in self.own if self._is_time(element)]
+        self.times = dict.fromkeys(element for element in self.own if self._is_time(element))
         self.avatars = [element for element in self.own if element.tag == "img" and _is_avatar(element)]
         guesses = (guess() for guess in (self._classed_author, self._linked_author, self._likely_author))
         self.author = next((element for element in guesses if element is not None), None)
