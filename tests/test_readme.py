@@ -35,7 +35,14 @@ def run(command: str, folder: Path) -> str:
             return "".join("|".join(map(str, row)) + "\n" for row in base.execute(query[2]))
     command = re.sub(r"\bwxr (?=convert|info)", f"{sys.executable} -m wxr ", command)
     done = subprocess.run(
-        command, shell=True, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=60, check=False
+        command,
+        shell=True,
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=60,
+        check=False,
     )
     return done.stdout
 

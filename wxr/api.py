@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Literal
 
 from wxr.archive import Archive
-from wxr.content import Form, comment_text, render
+from wxr.content import Form, Rules, comment_text, render
 from wxr.errors import UsageError
 from wxr.formats import READERS, Writer, writer_for
 from wxr.model import Author, Comment, Notice, Post, Site, Term
@@ -32,12 +33,16 @@ def open(  # noqa: A001 - the verb that fits: wxr.open()
     date_order: Literal["dmy", "mdy", "ymd"] | None = None,
     on_notice: Callable[[Notice], None] | None = None,
     meter: Meter | None = None,
+    jobs: int = 1,
+    executor: Executor | None = None,
 ) -> Archive:
     """Opens one or several sources as one archive.
 
     A source is a path (``str`` or `Path`: an export, a folder, a zip, tar or gzip, our own JSON), ``-`` for standard
     input, or an open binary file. ``kind`` names the reader instead of having it told from the bytes. Raises
     `wxr.SourceError` where a path does not exist; the content is read at the first question to the archive.
+
+    ``jobs`` processes share the work on a large archive, or those of an ``executor``; the results are the same.
     """
     given = [each for source in sources for each in _listed(source)]
     if not given:
@@ -48,7 +53,7 @@ def open(  # noqa: A001 - the verb that fits: wxr.open()
     notices = Notices(on_notice)
     meter = meter or Meter()
     opened = [open_source(source, meter, notices) for source in given]
-    return Archive(opened, notices, ReadOptions(date_order=date_order), kind)
+    return Archive(opened, notices, ReadOptions(date_order=date_order), kind, jobs, executor)
 
 
 @dataclass(frozen=True)
@@ -67,13 +72,15 @@ def convert(
     to: str | None = None,
     bodies: Collection[str] | None = None,
     force: bool = False,
+    rules: Rules | None = None,
+    jobs: int = 1,
     on_post: Callable[[Post], None] | None = None,
 ) -> Result:
     """Converts sources, or an opened archive, to a file or folder; its name tells the format unless ``to`` does.
 
     ``bodies`` are the forms of each body to write, out of ``content, html, markdown, text``. An open binary file as
-    output takes JSON and JSONL. Raises `wxr.SourceError`, `wxr.OutputError` or `wxr.UsageError`; then nothing was
-    written.
+    output takes JSON and JSONL. ``rules`` choose how bodies are rendered, ``jobs`` is as for `open`. Raises
+    `wxr.SourceError`, `wxr.OutputError` or `wxr.UsageError`; then nothing was written.
     """
     if isinstance(output, (str, Path)):
         writer = writer_for(output, to)
@@ -81,10 +88,10 @@ def convert(
     else:
         writer = writer_for("stream", to or "jsonl")
     chosen = _bodies(writer, bodies)
-    archive = source if isinstance(source, Archive) else open(source)
+    archive = source if isinstance(source, Archive) else open(source, jobs=jobs)
     try:
         archive.load()
-        document = RenderedArchive(archive, chosen, writer.needs, on_post)
+        document = RenderedArchive(archive, chosen, writer.needs, rules, on_post)
         if isinstance(output, (str, Path)):
             with replacing(Path(output), force=force) as part:
                 written = writer.write(document, part)
@@ -98,19 +105,19 @@ def convert(
             archive.close()
 
 
-def to_html(post: Post, archive: Archive) -> str:
+def to_html(post: Post, archive: Archive, rules: Rules | None = None) -> str:
     """A post's body as WordPress would show it: paragraphs, blocks and shortcodes done, no script."""
-    return render(post, archive.lookup, _HTML, archive.notices).html or ""
+    return render(post, archive.lookup, _HTML, archive.notices, rules or Rules()).html or ""
 
 
-def to_markdown(post: Post, archive: Archive) -> str:
+def to_markdown(post: Post, archive: Archive, rules: Rules | None = None) -> str:
     """A post's body as CommonMark with GFM tables and strikethrough."""
-    return render(post, archive.lookup, _MARKDOWN, archive.notices).markdown or ""
+    return render(post, archive.lookup, _MARKDOWN, archive.notices, rules or Rules()).markdown or ""
 
 
-def to_text(post: Post, archive: Archive) -> str:
+def to_text(post: Post, archive: Archive, rules: Rules | None = None) -> str:
     """A post's words, its blocks separated by blank lines."""
-    return render(post, archive.lookup, _TEXT, archive.notices).text or ""
+    return render(post, archive.lookup, _TEXT, archive.notices, rules or Rules()).text or ""
 
 
 class RenderedArchive:
@@ -121,11 +128,13 @@ class RenderedArchive:
         archive: Archive,
         bodies: frozenset[str],
         needs: Collection[str] = (),
+        rules: Rules | None = None,
         on_post: Callable[[Post], None] | None = None,
     ) -> None:
         self._archive = archive
         self.bodies = bodies
         self._forms = bodies.union(needs)
+        self._rules = rules
         self._on_post = on_post
         self.read = Written()
 
@@ -151,15 +160,15 @@ class RenderedArchive:
 
     def posts(self) -> Iterator[Post]:
         """The posts in source order, counted as they pass."""
-        for post in self._archive.posts(bodies=self._forms):
+        for post in self._archive.posts(bodies=self._forms, rules=self._rules):
             self.read.count(post)
             if self._on_post:
                 self._on_post(post)
             yield post
 
-    def comment_text(self, comment: Comment) -> str:
+    def comment_text(self, comment: Comment, post: Post) -> str:
         """The words of a comment."""
-        return comment_text(comment)
+        return comment_text(comment, post.content_form)
 
     def attachment_url(self, number: int) -> str | None:
         """The address of an attachment's file."""

@@ -36,6 +36,10 @@ class OutputError(WxrError):
     """The output cannot be written; what stood there before still stands."""
 
 
+class WorkerError(WxrError):
+    """A process that shared the work died; nothing was written."""
+
+
 class MissingExtraError(WxrError):
     """A feature needs an optional dependency; the message names the extra to install."""
 

@@ -12,6 +12,7 @@ from wxr.model import Author, Post, Site, Term
 from wxr.notices import Notices
 from wxr.readers import html_page, own_json, plain_text, wxr_xml
 from wxr.readers.options import ReadOptions
+from wxr.readers.part import Part
 from wxr.sources.member import Member
 from wxr.writers import json as json_writer
 from wxr.writers import jsonl as jsonl_writer
@@ -23,11 +24,16 @@ Records = Iterator[Site | Author | Term | Post]
 
 
 class Reader(NamedTuple):
-    """A kind of source. ``looks_like`` judges by the first bytes; ``read`` gets all members of the kind together."""
+    """A kind of source. ``looks_like`` judges by the first bytes; ``read`` gets all members of the kind together.
+
+    A kind whose documents can be read in parts by several processes has ``split`` and ``read_part``.
+    """
 
     name: str
     looks_like: Callable[[bytes], bool]
     read: Callable[[Iterable[Member], Notices, ReadOptions], Records]
+    split: Callable[[Member, Notices], wxr_xml.Parts] | None = None
+    read_part: Callable[[Part, Notices], Records] | None = None
 
 
 class Writer(NamedTuple):
@@ -48,7 +54,7 @@ class Writer(NamedTuple):
 # In the order in which they are asked, and in which their records enter the archive: what is surer comes first.
 READERS: tuple[Reader, ...] = (
     Reader("json", own_json.looks_like_json, own_json.read),
-    Reader("wxr", wxr_xml.looks_like_wxr, wxr_xml.read),
+    Reader("wxr", wxr_xml.looks_like_wxr, wxr_xml.read, wxr_xml.Parts, wxr_xml.read_part),
     Reader("html", html_page.looks_like_html, html_page.read),
     Reader("text", plain_text.looks_like_text, plain_text.read),
 )
@@ -75,6 +81,11 @@ _STRANGERS: tuple[tuple[re.Pattern[bytes], str], ...] = (
 def sniff(head: bytes) -> str | None:
     """The name of the reader for a document that begins with these bytes, None where there is none."""
     return next((reader.name for reader in READERS if reader.looks_like(head)), None)
+
+
+def reader(name: str) -> Reader:
+    """The reader of that name."""
+    return next(reader for reader in READERS if reader.name == name)
 
 
 def describe(head: bytes) -> str:

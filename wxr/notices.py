@@ -42,6 +42,7 @@ CODES: dict[str, Code] = {
     "gallery-gap": Code("warning", "A gallery shows an attachment that is not in the archive."),
     "body-deep": Code("warning", "Elements nested too deep were flattened; their text is kept."),
     "body-strays": Code("info", "Masses of `<` that begin no tag were taken as text."),
+    "engine-declined": Code("info", "A body too long or too deep for html2text was rendered by our own engine."),
     "attributes-cut": Code("info", "An element has masses of attributes; the first of them are kept."),
     "script-removed": Code("info", "Something that would run a script was removed from the rendered forms."),
     # reading the text of a page

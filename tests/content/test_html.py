@@ -1,3 +1,5 @@
+"""HTML that nothing runs in and that keeps what carries meaning."""
+
 from __future__ import annotations
 
 import re
@@ -5,6 +7,7 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml.html import fromstring
 
 from tests.content.shown import body, noticed
 
@@ -59,5 +62,5 @@ PARTS = ["<a href='java", "script:x'>", "<img src=x ", "onerror=x>", "<script>",
 def test_nothing_runs(text):
     tags = re.findall(r"<[a-z][^>]*>", re.sub(r"\"[^\"]*\"|'[^']*'", "''", body(text).html))
     assert not [tag for tag in tags if tag.startswith("<script") or " onerror=" in tag]
-    assert "href='javascript" not in body(text).html
-    assert 'href="javascript' not in body(text).html
+    shown = fromstring(f"<div>{body(text).html}</div>")
+    assert not [node for node in shown.iter() if "javascript" in str(node.get("href"))]

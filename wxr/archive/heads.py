@@ -7,7 +7,7 @@ from typing import TypeVar
 import msgspec
 
 from wxr.archive.timezone import TimeZoneGuess
-from wxr.model import Author, Post, Site, Term, TermRef
+from wxr.model import Author, Site, Term, TermRef
 from wxr.notices import Notices
 
 _TermKey = tuple[str, str]
@@ -39,11 +39,11 @@ class Heads:
             known = self._terms.get(term_key)
             self._terms[term_key] = _completed(known, record) if known else record
 
-    def note(self, post: Post) -> None:
+    def note(self, author: str | None, terms: tuple[TermRef, ...]) -> None:
         """The names that a post brings along."""
-        if post.author:
-            self._signed[post.author] = None
-        for ref in post.terms:
+        if author:
+            self._signed[author] = None
+        for ref in terms:
             self._named[ref] = None
 
     def finish(self, clock: TimeZoneGuess, notices: Notices, sources: tuple[str, ...]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from zlib import crc32
 
 _NONE = -1
 
@@ -41,12 +42,12 @@ class Index:
 
     def add_link(self, key: str, position: int) -> None:
         """Notes the permalink of the post at a position."""
-        self._links.append(hash(key))
+        self._links.append(crc32(key.encode("utf-8", "replace")))
         self._linked.append(position)
 
     def linked(self, key: str) -> Iterator[int]:
         """Offsets of the posts that may have this permalink: few, to be compared by the caller."""
-        wanted = hash(key)
+        wanted = crc32(key.encode("utf-8", "replace"))
         at = bisect_left(self._by_link, wanted, key=self._links.__getitem__)
         while at < len(self._by_link) and self._links[self._by_link[at]] == wanted:
             offset = self.offsets[self._linked[self._by_link[at]]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from wxr.archive.index import Index
 from wxr.model import Post, Site
-from wxr.parsing.spool import Spool
+from wxr.parsing.spool import SpoolReader
 from wxr.parsing.urls import file_key, link_key, without_variant
 
 _REMEMBERED = 256  # records kept decoded: a gallery's images and a reusable block are asked for again and again
@@ -15,7 +15,7 @@ _REMEMBERED = 256  # records kept decoded: a gallery's images and a reusable blo
 class ArchiveLookup:
     """The `wxr.content.Lookup` of an archive."""
 
-    def __init__(self, site: Site, spool: Spool[Post], index: Index) -> None:
+    def __init__(self, site: Site, spool: SpoolReader[Post], index: Index) -> None:
         self._site = site
         self._spool = spool
         self._index = index

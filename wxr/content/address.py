@@ -9,6 +9,8 @@ from lxml import etree
 
 from wxr.content.lookup import Lookup
 
+# Absolute, with a host and nothing to resolve: nearly every URL in a body.
+_PLAIN = re.compile(r"https?://[\w.-]+(?:/(?!\.)[\w~%+=:,;@-][\w.~%+=:,;@-]*)*/?\Z", re.ASCII)
 _IMAGE_CLASS = re.compile(r"\bwp-image-(\d{1,15})\b")
 _FIGURE_ID = re.compile(r"\Aattachment_(\d{1,15})\Z")
 
@@ -16,6 +18,8 @@ _FIGURE_ID = re.compile(r"\Aattachment_(\d{1,15})\Z")
 def resolve(url: str, lookup: Lookup) -> str | None:
     """The absolute form of a URL as written in a body; None where it has none (``data:``, broken)."""
     url = url.strip()
+    if _PLAIN.match(url):
+        return url
     base = lookup.site.url or lookup.site.base_url or ""
     try:
         absolute = urljoin(base.rstrip("/") + "/" if base else "", url)

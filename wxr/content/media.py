@@ -28,11 +28,15 @@ _FILE_URL = re.compile(
 )
 _CSS_URL = re.compile(r"(?:url\(\s*|@import\s+|image-set\(\s*)([\"']?)([^\"')\s;]+)\1", re.IGNORECASE)
 _HINT_TAG = re.compile(
-    r"<(?:img|image|video|audio|source|track|i?frame|object|embed|param|input|bgsound|svg|figure|style)", re.IGNORECASE
+    r"<(?:img|image|video|audio|source|track|i?frame|object|embed|param|input|bgsound|svg|figure|style)"
 )
-_HINT_FILE = re.compile(rf"\.(?:{_EXTENSIONS})(?!\w)", re.IGNORECASE)
-_HINT_LINE = re.compile(r"(?:^\s*|<p[^<>]*>\s*)https?://", re.IGNORECASE | re.MULTILINE)
-_HINT_WORD = re.compile(r"caption|url\(|background|@import|image-set|poster|<[^<>]*&(?:#|period)", re.IGNORECASE)
+_HINT_FILE = re.compile(rf"\.(?:{_EXTENSIONS})(?!\w)")
+_HINT_LINE = re.compile(r"(?:^\s*|<p[^<>]*>\s*)https?://", re.MULTILINE)
+_HINT_WORD = re.compile(r"caption|url\(|background|@import|image-set|poster|<[^<>]*&(?:#|period)")
+# A block that shows what stands elsewhere, or whose attributes hold a path; its own HTML is searched like any other.
+_HINT_BLOCK = re.compile(r"<!--\s+wp:(?:(?:core/)?(?:block|footnotes|pattern)\b|[^>{]*\{[^>]*/(?!-->))")
+# Without any of these there is neither address, attribute, shortcode, nor element that has a caption.
+_SIGNS = ("=", "://", "[", "wp:", "url(", "@import", "&#", "&period", ":mrgreen:", "caption")
 
 
 class Item(NamedTuple):
@@ -50,14 +54,17 @@ def may_hold_media(content: str) -> bool:
 
     A few searches over the text; what answers True need not hold any.
     """
+    lowered = content.lower()
+    if not any(sign in lowered for sign in _SIGNS):
+        return False
     return (
         "[" in content
-        or "<!-- wp:" in content
         or ":mrgreen:" in content
-        or _HINT_TAG.search(content) is not None
-        or _HINT_FILE.search(content) is not None
-        or ("://" in content and _HINT_LINE.search(content) is not None)
-        or _HINT_WORD.search(content) is not None
+        or ("wp:" in content and _HINT_BLOCK.search(content) is not None)
+        or _HINT_TAG.search(lowered) is not None
+        or _HINT_FILE.search(lowered) is not None
+        or ("://" in lowered and _HINT_LINE.search(lowered) is not None)
+        or _HINT_WORD.search(lowered) is not None
     )
 
 

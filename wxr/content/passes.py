@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from wxr.content.block_pass import render_blocks
 from wxr.content.codes import EMBEDS, VERBATIM
@@ -66,12 +66,15 @@ def shortcodes(text: str, context: Context) -> str:
     if "[" not in text:
         return text
     text = context.run(text)
-    closed = set(_CLOSER.findall(text))
-    for match in _CODE_LIKE.finditer(text):
-        name = match[1]
-        if match[2] or "_" in name or name in closed:
-            context.note("shortcode-unknown", name)
+    for name in code_like(text):
+        context.note("shortcode-unknown", name)
     return text
+
+
+def code_like(text: str) -> Iterator[str]:
+    """The names of what looks like shortcodes in a text, rather than like prose in brackets."""
+    closed = set(_CLOSER.findall(text))
+    return (match[1] for match in _CODE_LIKE.finditer(text) if match[2] or "_" in match[1] or match[1] in closed)
 
 
 def typography(text: str, context: Context) -> str:

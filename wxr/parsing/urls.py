@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 import unicodedata
 from urllib.parse import unquote
@@ -18,7 +17,7 @@ def file_key(url: str) -> str:
     rest = rest.split("//", 1)[1] if "//" in rest else rest
     rest = _PHOTON.sub("", rest)
     path = rest.split("/", 1)[1] if "/" in rest else rest
-    return unicodedata.normalize("NFC", unquote(path)).casefold()
+    return unicodedata.normalize("NFC", _decoded(path)).casefold()
 
 
 def without_variant(key: str) -> str:
@@ -26,12 +25,11 @@ def without_variant(key: str) -> str:
     return _VARIANT.sub("", key)
 
 
-def upload_key(file: str) -> str:
-    """The key's tail that `_wp_attached_file` gives: a path below the uploads folder."""
-    return unicodedata.normalize("NFC", posixpath.normpath(unquote(file))).casefold()
-
-
 def link_key(url: str) -> str:
     """A permalink without scheme, fragment and a slash at its end, decoded."""
     rest = url.split("#", 1)[0]
-    return unquote(rest.split("//", 1)[-1]).rstrip("/").casefold()
+    return _decoded(rest.split("//", 1)[-1]).rstrip("/").casefold()
+
+
+def _decoded(text: str) -> str:
+    return unquote(text) if "%" in text else text

@@ -25,9 +25,11 @@ _DEBRIS = ("__MACOSX", ".git", ".svn", ".DS_Store", "Thumbs.db")
 class FileSource:
     """One document."""
 
-    def __init__(self, name: str, opener: Callable[[], BinaryIO]) -> None:
+    def __init__(self, name: str, opener: Callable[[], BinaryIO], size: int | None = None) -> None:
         self.name = name
-        self._member = Member(name, opener)  # one for all time: a pipe cannot be opened again after a look at its head
+        self._member = Member(
+            name, opener, size
+        )  # one for all time: a pipe cannot be opened again after a look at its head
 
     def members(self) -> Iterator[Member]:
         """The file itself, named as the user gave it."""
@@ -49,7 +51,7 @@ class FolderSource:
             _limit(self.name, count)
             opener = self._opener(path)
             inner = path.relative_to(self._path).as_posix()
-            yield from _once(Member(inner, partial(_opened, opener, inner)))
+            yield from _once(Member(inner, partial(_opened, opener, inner), path.stat().st_size))
 
     def _files(self) -> Iterator[Path]:
         def refuse(error: OSError) -> None:
@@ -86,7 +88,7 @@ class ZipSource:
                     message = f"the link {info.filename!r} is not followed"
                     self._notices.once((self.name, info.filename), "link-skipped", message, source=self.name)
                     continue
-                yield from _once(Member(info.filename, partial(self._open, archive, info)))
+                yield from _once(Member(info.filename, partial(self._open, archive, info), info.file_size))
 
     def _archive(self, stream: BinaryIO) -> zipfile.ZipFile:
         try:

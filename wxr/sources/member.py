@@ -13,11 +13,13 @@ class Member:
     """A document with a name and bytes.
 
     ``name`` is the path as the user gave it, or the member's path in an archive or folder; it becomes the `source` of
-    records. ``opener`` returns the bytes from the start, decompressed.
+    records. ``opener`` returns the bytes from the start, decompressed. ``size`` is about how many there are, None where
+    that is not known or where they can be read only once.
     """
 
-    def __init__(self, name: str, opener: Callable[[], BinaryIO]) -> None:
+    def __init__(self, name: str, opener: Callable[[], BinaryIO], size: int | None = None) -> None:
         self.name = name
+        self.size = size
         self._opener = opener
         self._opened: io.BufferedReader | None = None
 

@@ -41,9 +41,10 @@ def _from_path(path: Path, meter: Meter, notices: Notices) -> Source:
         return FolderSource(path, lambda file: _opener(file, meter), notices)
     opener = _opener(path, meter)
     try:
-        meter.total += path.stat().st_size
+        size = path.stat().st_size
+        meter.total += size
         with opener() as stream:
-            source = _by_magic(stream, opener, name, notices)
+            source = _by_magic(stream, opener, name, notices, size)
     except FileNotFoundError as error:
         raise SourceError(f"{name}: there is no such file or folder") from error
     except OSError as error:
@@ -69,19 +70,19 @@ def _from_stream(stream: BinaryIO, name: str, meter: Meter, notices: Notices) ->
 
     meter.total += copy.tell()
     with opener() as first:
-        source = _by_magic(first, opener, name, notices)
+        source = _by_magic(first, opener, name, notices, copy.tell())
     weakref.finalize(source, copy.close)
     return source
 
 
-def _by_magic(stream: BinaryIO, opener: Callable[[], BinaryIO], name: str, notices: Notices) -> Source:
+def _by_magic(stream: BinaryIO, opener: Callable[[], BinaryIO], name: str, notices: Notices, size: int) -> Source:
     plain = opened_plain(lambda: stream, name)
     head = plain.peek(512) if isinstance(plain, io.BufferedReader) else b""
     if head.startswith(_ZIP_MAGICS):
         return ZipSource(name, opener, notices)
     if _is_container(head):
         return TarSource(name, lambda: opened_plain(opener, name), notices)
-    return FileSource(name, lambda: opened_plain(opener, name))
+    return FileSource(name, lambda: opened_plain(opener, name), size)
 
 
 def _is_container(head: bytes) -> bool:

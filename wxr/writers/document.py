@@ -37,7 +37,7 @@ class Document(Protocol):
     def bodies(self) -> frozenset[str]:
         """The forms of each body that the output is to hold; `posts` may carry more where the writer needs them."""
 
-    def comment_text(self, comment: Comment) -> str:
+    def comment_text(self, comment: Comment, post: Post) -> str:
         """The words of a comment, for full-text search."""
 
     def attachment_url(self, number: int) -> str | None:

@@ -131,7 +131,7 @@ class _Filling:
         self._insert("captions", ((None, key, *_fields(caption)) for caption in post.captions))
         self._insert("media", ((None, key, *_fields(reference)) for reference in post.media))
         if post.comments:
-            self._comments(key, post.comments)
+            self._comments(key, post)
 
     def _post_row(self, key: int, post: Post) -> _Row:
         return (
@@ -145,27 +145,26 @@ class _Filling:
             self._json(post.coauthors), self._json(post.seo) if post.seo else None, self._json(post.extra),
         )  # fmt: skip
 
-    def _comments(self, post: int, comments: tuple[Comment, ...]) -> None:
-        keys = [next(self._comment_keys) for _ in comments]
-        by_id: dict[int | None, int | None] = {each.id: key for key, each in zip(keys, comments, strict=True)}
+    def _comments(self, post_key: int, post: Post) -> None:
+        comments = [(next(self._comment_keys), comment) for comment in post.comments]
+        by_id: dict[int | None, int | None] = {comment.id: key for key, comment in comments}
         by_id[None] = None
-        parents = _acyclic({key: by_id.get(each.parent) for key, each in zip(keys, comments, strict=True)})
-        self._insert(
-            "comments",
-            (
-                (
-                    key, post, each.id, each.parent, parents[key], each.author_name, each.author_email, each.author_url,
-                    each.author_ip, each.user, each.date, each.date_gmt, each.content if self._keeps_content else None,
-                    each.html, each.status, each.type, self._json(each.extra),
-                )
-                for key, each in zip(keys, comments, strict=True)
-            ),
-        )  # fmt: skip
+        parents = _acyclic({key: by_id.get(comment.parent) for key, comment in comments})
+        self._insert("comments", (self._comment_row(key, post_key, parents[key], each) for key, each in comments))
         text_of = self._document.comment_text
-        rows = ((key, each.author_name, text_of(each)) for key, each in zip(keys, comments, strict=True))
+        rows = ((key, comment.author_name, text_of(comment, post)) for key, comment in comments)
         self._insert("comments_fts (rowid, author_name, content)", rows)
-        for key, comment in zip(keys, comments, strict=True):
+        for key, comment in comments:
             self._insert("meta", _metas(comment.meta, comment=key))
+
+    def _comment_row(self, key: int, post: int, parent: int | None, comment: Comment) -> _Row:
+        content = comment.content if self._keeps_content else None
+        return (
+            key, post, comment.id, comment.parent, parent,
+            comment.author_name, comment.author_email, comment.author_url, comment.author_ip, comment.user,
+            comment.date, comment.date_gmt, content, comment.html, comment.status, comment.type,
+            self._json(comment.extra),
+        )  # fmt: skip
 
     def _term_key(self, ref: TermRef) -> int:
         """The row of a term that a post names; the archive has a record for each."""

@@ -7,7 +7,18 @@ from collections import Counter
 from lxml import etree, html
 from markdown_it import MarkdownIt
 
-_MARKS = {"b": "strong", "strong": "strong", "i": "em", "em": "em", "s": "del", "del": "del", "strike": "del", "code": "code", "pre": "code", "th": "strong"}
+_MARKS = {
+    "b": "strong",
+    "strong": "strong",
+    "i": "em",
+    "em": "em",
+    "s": "del",
+    "del": "del",
+    "strike": "del",
+    "code": "code",
+    "pre": "code",
+    "th": "strong",
+}
 _BLOCKS = {"ul", "ol", "li", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "table"}
 _NUMBERED = {"ul", "ol", "li", "table"}
 _RENDER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render
@@ -40,7 +51,13 @@ def characters(root: etree._Element) -> Seen:
             marks.append(marks[-1] | {mark} if mark else marks[-1])
             text = element.text or ""
             if tag == "img":
-                seen.append((f"image {element.get('src')} {' '.join((element.get('alt') or '').split())}", blocks[-1], marks[-1]))
+                seen.append(
+                    (
+                        f"image {element.get('src')} {' '.join((element.get('alt') or '').split())}",
+                        blocks[-1],
+                        marks[-1],
+                    )
+                )
         else:
             marks.pop()
             blocks.pop()

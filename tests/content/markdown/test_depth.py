@@ -8,14 +8,40 @@ from lxml import etree
 from wxr.content.markdown import to_markdown
 
 DEEP = 20_000
-WAYS = ["ul li", "ol li", "blockquote", "b i", "b i p", "a p", "sub p", "table tr td", "div", "figure div figcaption", "details summary"]
-WAYS += ["dl dd", "pre", "code b", "li", "h2 p", "blockquote p cite", "ul", "select", "video", "ul li table", "blockquote ul li"]
+WAYS = [
+    "ul li",
+    "ol li",
+    "blockquote",
+    "b i",
+    "b i p",
+    "a p",
+    "sub p",
+    "table tr td",
+    "div",
+    "figure div figcaption",
+    "details summary",
+]
+WAYS += [
+    "dl dd",
+    "pre",
+    "code b",
+    "li",
+    "h2 p",
+    "blockquote p cite",
+    "ul",
+    "select",
+    "video",
+    "ul li table",
+    "blockquote ul li",
+]
 
 
 def _deep(tags: list[str], depth: int) -> etree._Element:
     root = element = etree.Element("div")
     for level in range(depth):
-        element = etree.SubElement(element, tags[level % len(tags)], href=f"/{level}", dir="rtl" if level % 2 else "ltr")
+        element = etree.SubElement(
+            element, tags[level % len(tags)], href=f"/{level}", dir="rtl" if level % 2 else "ltr"
+        )
         element.text = f"word{level} "
     return root
 

@@ -10,14 +10,24 @@ from tests.content.markdown.seen import Seen, characters, rendered, tree
 from wxr.content.markdown import to_markdown
 
 # What Markdown reads as markup, and characters of every class that its rules ask for.
-TEXT = st.lists(
-    st.sampled_from(
-        ["*", "_", "`", "[", "]", "(", ")", "<", ">", "&", "\\", "!", "#", "+", "-", "=", "|", "~", ":", ".", "1", "a", "é", "«", "“"]
-        + ["😀", "€", "日本", "。", " ", " ", "\n", "\u00a0", "**", "__", "~~", "&amp;", "<b>", "](", "1. ", "- ", "# ", "---", "==="]
-        + ["> ", "| a | b |", "| --- | --- |", "    ", "http://x.y/a_b_", "[a]: b"]
-    ),
-    max_size=4,
-).map("".join)
+MARKUP = [
+    *"*_`[]()<>&\\!#+-=|~:.1",
+    "**",
+    "__",
+    "~~",
+    "&amp;",
+    "<b>",
+    "](",
+    "1. ",
+    "- ",
+    "# ",
+    "> ",
+    "---",
+    "===",
+    "[a]: b",
+]
+OTHERS = [*"aé«“😀€。  \n\u00a0", "日本", "    ", "| a | b |", "| --- | --- |", "http://x.y/a_b_"]
+TEXT = st.lists(st.sampled_from(MARKUP + OTHERS), max_size=4).map("".join)
 ADDRESSES = st.sampled_from(["http://e.x/a", "/b(c", "#f", "u?a=1&b=2", "/x_y_z"])
 
 
@@ -38,12 +48,18 @@ def _holding(children: st.SearchStrategy[object], *tags: str) -> st.SearchStrate
 
 
 def _inline(*, links: bool) -> st.SearchStrategy[object]:
-    leaf = TEXT | st.builds(_element, st.just("code"), st.lists(TEXT, max_size=1)) | st.builds(_element, st.just("br"), st.just([]))
+    leaf = (
+        TEXT
+        | st.builds(_element, st.just("code"), st.lists(TEXT, max_size=1))
+        | st.builds(_element, st.just("br"), st.just([]))
+    )
     image = st.builds(lambda alt: _element("img", [], src="a.png", alt=alt.strip()), TEXT)
     inner = st.recursive(leaf | image, lambda each: _holding(each, "b", "i", "s", "span", "sub"), max_leaves=4)
     if not links:
         return inner
-    link = st.builds(lambda href, children: _element("a", children, href=href), ADDRESSES, st.lists(inner, min_size=1, max_size=3))
+    link = st.builds(
+        lambda href, children: _element("a", children, href=href), ADDRESSES, st.lists(inner, min_size=1, max_size=3)
+    )
     return st.recursive(leaf | image | link, lambda each: _holding(each, "b", "i", "s", "span", "sub"), max_leaves=6)
 
 
@@ -58,10 +74,14 @@ TABLE = st.lists(st.lists(_holding(INLINE, "td", "th"), min_size=1, max_size=3),
 def _lists(each: st.SearchStrategy[object]) -> st.SearchStrategy[etree._Element]:
     items = st.lists(_holding(TEXT | each, "li"), min_size=1, max_size=3)
     start = st.sampled_from([{}, {"start": "5"}])
-    return st.builds(lambda tag, items, start: _element(tag, items, **start), st.sampled_from(["ul", "ol"]), items, start)
+    return st.builds(
+        lambda tag, items, start: _element(tag, items, **start), st.sampled_from(["ul", "ol"]), items, start
+    )
 
 
-BLOCKS = st.recursive(PARAGRAPH | PRE | TABLE, lambda each: _holding(each, "div", "blockquote") | _lists(each), max_leaves=6)
+BLOCKS = st.recursive(
+    PARAGRAPH | PRE | TABLE, lambda each: _holding(each, "div", "blockquote") | _lists(each), max_leaves=6
+)
 
 
 def _solid(root: etree._Element) -> Seen:

@@ -21,7 +21,7 @@ _CLOSING_HASHES = re.compile(r"(#+)$")
 _CODE_ELEMENTS = frozenset({"code", "span", "font", "tt", "samp", "kbd", "wbr"})
 
 
-def flow(page: Page, element: etree._Element) -> Closer:
+def flow(page: Page, _element: etree._Element) -> Closer:
     """A block that only groups: a paragraph, a division."""
     page.flush()
     return page.flush
@@ -74,7 +74,7 @@ def _hide_hashes(match: re.Match[str]) -> str:
     return "\\" + match[1]
 
 
-def quote(page: Page, element: etree._Element) -> Closer:
+def quote(page: Page, _element: etree._Element) -> Closer:
     """A quote; one that nests too deep stays at the deepest level."""
     page.flush()
     container = None if page.inline.single else page.enter("> ", "> ", 1)
@@ -86,7 +86,7 @@ def _close_quote(page: Page, container: Container) -> None:
     page.leave(container, empty=False)
 
 
-def rule(page: Page, element: etree._Element) -> Closer:
+def rule(page: Page, _element: etree._Element) -> Closer:
     """A thematic break. Asterisks: dashes would underline a heading, or begin front matter."""
     page.flush()
     if not page.inline.single:
@@ -184,12 +184,37 @@ def comment(page: Page, text: str) -> None:
         page.block(f"<!--{text.strip()}-->")
 
 
+_GROUPS = [
+    "section",
+    "article",
+    "header",
+    "footer",
+    "nav",
+    "aside",
+    "main",
+    "address",
+    "center",
+    "form",
+    "fieldset",
+    "legend",
+]
+_GROUPS += [
+    "hgroup",
+    "dialog",
+    "body",
+    "html",
+    "optgroup",
+    "thead",
+    "tbody",
+    "tfoot",
+    "caption",
+    "search",
+    "noembed",
+    "noframes",
+]
+
 BLOCKS = {
-    **dict.fromkeys(
-        "section article header footer nav aside main address center form fieldset legend hgroup dialog body html li "
-        "optgroup thead tbody tfoot caption search noembed noframes".split(),
-        flow,
-    ),
+    **dict.fromkeys(_GROUPS, flow),
     **dict.fromkeys(("p", "div", "dt", "dd"), captioned),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), heading),
     **dict.fromkeys(("iframe", "video", "audio", "object", "embed", "canvas", "applet", "math", "textarea"), embedded),

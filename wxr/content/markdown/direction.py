@@ -10,7 +10,9 @@ from wxr.content.markdown.closing import Closer
 from wxr.content.markdown.page import Page
 
 WITHIN = frozenset({"li", "blockquote"})
-AROUND = frozenset("p div section article ul ol dl h1 h2 h3 h4 h5 h6 table figure pre address center details".split())
+AROUND = frozenset(
+    ["p", "div", "section", "article", "ul", "ol", "dl", "table", "figure", "pre", "address", "center", "details"]
+) | {f"h{level}" for level in range(1, 7)}
 _DIRECTIONS = frozenset({"ltr", "rtl", "auto"})
 
 

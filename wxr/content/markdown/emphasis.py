@@ -59,6 +59,8 @@ def _add_text(done: list[Part], text: str) -> None:
         done.insert(place, text[: len(text) - len(rest)])
         text = rest
     if text:
+        if text[0] == "`" and done and isinstance(last := done[-1], str) and last[-1] == "`":
+            done.append("<!-- -->")  # code spans whose backticks would run together, their emphasis melted
         done.append(text)
 
 
@@ -130,7 +132,7 @@ def _after(parts: list[Part], place: int) -> str:
 
 
 def _flanks(outer: str, inner: str, delimiter: str) -> bool:
-    """Whether a delimiter between these characters binds to the inner one, by the old and the new definition of punctuation."""
+    """Whether a delimiter between these binds to the inner one, by the old and the new meaning of punctuation."""
     if inner.isspace():
         return False
     if delimiter != "_" and not _maybe_punctuation(inner):

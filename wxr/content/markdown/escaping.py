@@ -21,7 +21,8 @@ _ENTITIES = {"<": "&lt;", "&": "&amp;"}
 
 # At the start of a line: list markers, headings, quotes, setext underlines, rules, table delimiter rows, task boxes.
 _LINE_START = re.compile(
-    r"^(?:[-+](?=[ ]|$) | \#{1,6}(?=[ ]|$) | > | \d{1,9}(?=[.)](?:[ ]|$)) | [-:|][-:|\ ]*$ | =+[ ]*$ | \[(?=[ xX]\][ ]))",
+    r"""^(?: [-+](?=[ ]|$) | \#{1,6}(?=[ ]|$) | > | \d{1,9}(?=[.)](?:[ ]|$))
+           | [-:|][-:|\ ]*$ | =+[ ]*$ | \[(?=[ xX]\][ ]) )""",
     re.MULTILINE | re.VERBOSE,
 )
 _STARTERS = frozenset("-+#>=:|[0123456789")

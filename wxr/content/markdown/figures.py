@@ -17,7 +17,9 @@ from wxr.content.markdown.paragraph import Span
 from wxr.content.markdown.raw import serialize
 
 _OPEN, _CLOSE = '<span class="wp-caption-text">', "</span>"
-_BLOCKS = frozenset("figure table ul ol dl pre blockquote iframe video audio object embed".split())
+_BLOCKS = frozenset(
+    ["figure", "table", "ul", "ol", "dl", "pre", "blockquote", "iframe", "video", "audio", "object", "embed"]
+)
 
 
 def figure(page: Page, element: etree._Element) -> Closer:
@@ -39,7 +41,9 @@ def _follows_image(said: etree._Element) -> bool:
         return False
     if media.tag == "img":
         return True
-    first = None if media.tag in _BLOCKS else next((e for e in below(media) if e.tag == "img" or e.tag in _BLOCKS), None)
+    first = (
+        None if media.tag in _BLOCKS else next((e for e in below(media) if e.tag == "img" or e.tag in _BLOCKS), None)
+    )
     return first is not None and first.tag == "img"
 
 

@@ -18,7 +18,7 @@ _CODE_PLAIN = frozenset({"span", "font", "code", "tt"})
 def emphasis(kind: str) -> Callable[[Page, etree._Element], Closer | None]:
     """A handler for elements that Markdown has delimiters for."""
 
-    def handle(page: Page, element: etree._Element) -> Closer | None:
+    def handle(page: Page, _element: etree._Element) -> Closer | None:
         opened = page.inline.open(kind)
         return partial(page.inline.close, opened) if opened else None
 
@@ -72,14 +72,14 @@ def code(page: Page, element: etree._Element) -> Closer | None:
     """A code span, or where the code holds links, emphasis or breaks, the tag around Markdown."""
     if any(child.tag not in _CODE_PLAIN or len(child) for child in element):
         return html_inline(page, element)
-    content = "".join(element.itertext())
+    content = "".join(map(str, element.itertext()))
     if not content.strip(" \t\n\r\f"):
         return None
     page.inline.code(content)
     return WRITTEN
 
 
-def line_break(page: Page, element: etree._Element) -> None:
+def line_break(page: Page, _element: etree._Element) -> None:
     """A hard break; two in a row end the paragraph, as readers saw a blank line."""
     inline = page.inline
     if not inline.filled:
@@ -97,7 +97,7 @@ def control(page: Page, element: etree._Element) -> Closer:
     return WRITTEN
 
 
-def unseen(page: Page, element: etree._Element) -> Closer:
+def unseen(_page: Page, _element: etree._Element) -> Closer:
     """What readers never saw."""
     return WRITTEN
 

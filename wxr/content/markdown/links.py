@@ -94,7 +94,7 @@ def target(url: str, title: str | None) -> str:
 
 def image(url: str, alt: str, title: str | None) -> str:
     """An image; its alternative text is plain text."""
-    return f"![{escape_label(' '.join(alt.split(' ') if alt.isalnum() else alt.split()))}]({target(url, title)})"
+    return f"![{escape_label(' '.join(alt.split()))}]({target(url, title)})"
 
 
 def autolink(text: str, url: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from lxml import etree
@@ -12,11 +13,30 @@ from wxr.content.markdown.page import Container, Page
 
 LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _HIGHEST = 999_999_999  # CommonMark's numbers have nine digits
+_NUMBER = re.compile(r"\+?[0-9]{1,9}")
 
 # What makes a list loose: blocks that must stand apart within an item.
 _APART = frozenset(
-    "p div pre blockquote table figure h1 h2 h3 h4 h5 h6 hr dl details iframe video audio section article object form".split()
+    [
+        "p",
+        "div",
+        "pre",
+        "blockquote",
+        "table",
+        "figure",
+        "hr",
+        "dl",
+        "details",
+        "iframe",
+        "video",
+        "audio",
+        "section",
+        "article",
+        "object",
+        "form",
+    ]
 )
+_APART |= {f"h{level}" for level in range(1, 7)}
 
 
 def open_list(page: Page, element: etree._Element) -> Closer:
@@ -59,7 +79,8 @@ def open_item(page: Page, element: etree._Element) -> Closer:
     container = page.enter(marker, indent, 2)
     if container is None:
         return page.flush
-    waiting = container.first != container.prefix  # an outer item's marker: the blank line before it is not ours to drop
+    # Where an outer item's marker still waits for its line, the blank line before it is not ours to drop.
+    waiting = container.first != container.prefix
     if listing.tight and not waiting and (listing.items or _follows_text(page, listing)):
         page.blank = False
     listing.items += 1
@@ -82,11 +103,9 @@ def _close_item(page: Page, container: Container) -> None:
 
 
 def _number(value: str | None, default: int) -> int:
+    """A number that Markdown's lists can begin with: other values, and those below zero, are as good as none."""
     text = (value or "").strip()
-    if not text.lstrip("+-").isdecimal() or len(text) > 10:
-        return default
-    number = int(text) if text.isascii() and text[1:].isdecimal() or text.isdecimal() else default
-    return number if 0 <= number <= _HIGHEST else default
+    return int(text) if _NUMBER.fullmatch(text) else default
 
 
 def _is_tight(element: etree._Element) -> bool:

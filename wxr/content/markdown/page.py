@@ -135,7 +135,10 @@ class Page:
         if len(self.out) == container.start:
             if empty:
                 self.blank = self.blank or self.kind in ("paragraph", "image")
-                self.block("")
+                markers = self.first.replace(" ", "").lstrip(">")
+                self.block(
+                    "<!-- -->" if markers.strip("-") == "" and len(markers) > 2 else ""
+                )  # three dashes are a rule
                 self.out[-1] = self.out[-1].rstrip() + "\n"
             else:
                 self.first = container.first

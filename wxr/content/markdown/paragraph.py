@@ -30,11 +30,27 @@ class Span:
 class Paragraph:
     """Collects one paragraph after another. ``filled`` says whether this one shows anything yet.
 
-    ``anchors`` are ids, already escaped, that the next content gets as targets.
-    ``image`` says that it ends with an image. ``single`` is set while line breaks cannot be written as such, in headings and table cells: they become ``<br>``.
+    ``anchors`` are ids, already escaped, that the next content gets as targets. ``image`` says that it ends with an
+    image. ``single`` is set while line breaks cannot be written as such, in headings and table cells: they become
+    ``<br>``.
     """
 
-    __slots__ = ("_code", "_marked", "_raw", "_space", "_tied", "anchors", "breaks", "filled", "image", "link", "parts", "single", "spans")
+    __slots__ = (
+        "_code",
+        "_gap",
+        "_marked",
+        "_raw",
+        "_space",
+        "_tied",
+        "anchors",
+        "breaks",
+        "filled",
+        "image",
+        "link",
+        "parts",
+        "single",
+        "spans",
+    )
 
     def __init__(self) -> None:
         self.parts: list[Part] = []
@@ -49,14 +65,17 @@ class Paragraph:
         self._space = True
         self._marked = False
         self._tied = False
+        self._gap = False  # a blank after the break that is due
         self._code: list[str] = []  # comes before what waits in _raw
 
     def text(self, text: str) -> None:
         """Adds text of the tree; blanks collapse as in HTML, those at the start of a line vanish."""
         if not self.filled or self.breaks:
-            text = text.lstrip(BLANKS)
-            if not text:
+            stripped = text.lstrip(BLANKS)
+            self._gap = self._gap or (self.breaks > 0 and stripped != text)
+            if not stripped:
                 return
+            text = stripped
             self._begin()
         elif self.anchors:
             self._begin()
@@ -83,7 +102,9 @@ class Paragraph:
 
     def open(self, kind: str, opening: str = "", closing: str = "", href: str = "") -> Span | None:
         """Opens an inline element; None where it would add nothing or too many are open."""
-        if len(self.spans) >= MOST_OPEN or (not kind.startswith("<") and any(known.kind == kind for known in self.spans)):
+        if len(self.spans) >= MOST_OPEN or (
+            not kind.startswith("<") and any(known.kind == kind for known in self.spans)
+        ):
             return None
         if self.anchors and kind == "link":
             self._begin()
@@ -111,12 +132,11 @@ class Paragraph:
 
     def _close_link(self, link: Span) -> None:
         alone = self.parts[-1] is link.mark and not self._code
-        text = "".join(self._raw).strip(BLANKS) if alone else ""
-        if alone and not text and not link.used:  # an empty link still leads somewhere
+        text = "".join(self._raw) if alone else ""
+        if alone and not text.strip(BLANKS) and not link.used:  # an empty link still leads somewhere
             self.parts.pop()
             self._begin()
             self.parts.append(link.open + link.close)
-            self._raw.clear()
             self._space = False
         elif text and (short := autolink(text, link.href)) and link.close == f"]({link.href})":
             self.parts.pop()
@@ -131,7 +151,13 @@ class Paragraph:
 
     def begins_caption(self) -> bool:
         """Whether a caption was opened here that says nothing yet: its paragraph belongs on the line that is due."""
-        return bool(self.spans) and self.spans[-1].kind == "caption" and self.parts[-1] is self.spans[-1].mark and not self._raw and not self._code
+        return (
+            bool(self.spans)
+            and self.spans[-1].kind == "caption"
+            and self.parts[-1] is self.spans[-1].mark
+            and not self._raw
+            and not self._code
+        )
 
     def attribute(self, *, apart: bool) -> None:
         """What comes next names who said this: on the next line, or where no blank stands between, by ``<br>``."""
@@ -148,7 +174,12 @@ class Paragraph:
             opened.used = True
             self.parts.append(Mark(opened.kind, opened.close, opened.mark))
         printed = settle(self.parts) if self._marked else "".join(self.parts)  # type: ignore[arg-type]  # all are str
-        if "]:" in printed and isinstance(first := self.parts[0], str) and first[0] == "[" and not first.startswith("[]("):
+        if (
+            "]:" in printed
+            and isinstance(first := self.parts[0], str)
+            and first[0] == "["
+            and not first.startswith("[](")
+        ):
             printed = "\\" + printed  # with a label's end within code it would define a reference
         self._restart()
         return printed.strip(" \n")
@@ -178,14 +209,14 @@ class Paragraph:
         while place and isinstance(mark := parts[place - 1], Mark) and mark.opens:
             place -= 1
         last = parts[place - 1] if place else ""
-        if isinstance(last, str) and last:
-            parts[place - 1] = last = last.rstrip(" ")
         if self.single or self._tied or self.breaks > 1:
-            written = "<br>" * self.breaks
+            written = "<br>" * self.breaks + " " * self._gap
         else:
+            if isinstance(last, str) and last:
+                parts[place - 1] = last = last.rstrip(" ")
             written = _BREAK_AFTER_TAG if isinstance(last, str) and last.endswith(">") else _HARD_BREAK
         parts.insert(place, written)
-        self._tied = False
+        self._tied = self._gap = False
         self.breaks = 0
 
     def _settle_text(self) -> None:
@@ -207,7 +238,7 @@ class Paragraph:
     def _restart(self) -> None:
         self.filled = self.image = False
         self.breaks = 0
-        self._tied = False
+        self._tied = self._gap = False
         self._space = True
         self._raw.clear()
         self._code.clear()

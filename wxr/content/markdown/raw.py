@@ -16,7 +16,7 @@ VOID = frozenset(
 UNSEEN = frozenset({"script", "style", "template", "noscript"})  # readers saw nothing of these
 _MARKDOWN = re.compile(r"[\\`*_~\[\]]")
 # Those whose tags begin an HTML block wherever they stand on a line; others must have the line for themselves.
-_BLOCK_TAGS = frozenset("table dl figcaption summary iframe pre textarea details".split())
+_BLOCK_TAGS = frozenset(["table", "dl", "figcaption", "summary", "iframe", "pre", "textarea", "details"])
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _URLS = frozenset({"href", "src", "poster", "data", "cite"})
 
@@ -102,7 +102,7 @@ def start_tag(element: etree._Element, targets: Collection[str] = ()) -> str:
             if (is_script if tag == "img" else is_active)(value):
                 continue
         parts.append(key if key in _FLAGS else f'{key}="{escape_value(value)}"')
-    parts.extend(f'{key}="{escape_value(attributes[key])}"' for key in _ANYWHERE if key in attributes)
+    parts.extend(f'{key}="{escape_value(str(attributes[key]))}"' for key in _ANYWHERE if key in attributes)
     return f"<{' '.join(parts)}>"
 
 
@@ -118,7 +118,9 @@ def serialize(root: etree._Element, targets: Collection[str] = (), *, verbatim: 
 
 def serialize_inline(root: etree._Element, targets: Collection[str] = ()) -> str:
     """An element with all it holds as HTML within a paragraph, where Markdown would read its text."""
-    return "".join(part if part.startswith("<") else _MARKDOWN.sub(r"\\\g<0>", part) for part in _written(root, targets, False))
+    return "".join(
+        part if part.startswith("<") else _MARKDOWN.sub(r"\\\g<0>", part) for part in _written(root, targets, False)
+    )
 
 
 def _written(root: etree._Element, targets: Collection[str], verbatim: bool) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from lxml import etree
 
 from wxr.content.markdown.blocks import BLOCKS, comment
@@ -28,13 +30,13 @@ _DIRECTED = etree.XPath("boolean(descendant-or-self::*/@dir)")
 def to_markdown(root: etree._Element) -> str:
     """Renders the tree of a body, as readers saw it, as CommonMark with GFM tables and strikethrough.
 
-    ``root`` is the element that holds the body, commonly a ``div``; the tree is not changed. What Markdown has no word for
-    becomes raw HTML without scripts. Takes time and space linear in the tree, whatever its depth. Ends without a line
-    break; a body that shows nothing is an empty string.
+    ``root`` is the element that holds the body, commonly a ``div``; the tree is not changed. What Markdown has no word
+    for becomes raw HTML without scripts. Takes time and space linear in the tree, whatever its depth. Ends without a
+    line break; a body that shows nothing is an empty string.
     """
     page = Page()
-    page.targets = frozenset(href[1:] for href in _FRAGMENTS(root) if len(href) > 1)
-    _walk(page, root, directed=_DIRECTED(root))
+    page.targets = frozenset(href[1:] for href in map(str, cast("list[str]", _FRAGMENTS(root))) if len(href) > 1)
+    _walk(page, root, directed=bool(_DIRECTED(root)))
     return page.finish()
 
 

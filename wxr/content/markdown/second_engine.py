@@ -1,8 +1,8 @@
 """html2text as a second engine, for those whose targets are used to its Markdown.
 
-It knows fewer elements than ours, and loses some: docs/markdown.md says what. Its time is quadratic in nesting (every list
-level indents, every level of emphasis is searched), so it is given only what is flat and small enough; `html2text_markdown`
-says None to the rest, and the caller renders that with `wxr.content.markdown.to_markdown` and leaves a notice.
+It knows fewer elements than ours and loses some; docs/markdown.md says what. Its time is quadratic in nesting, as every
+list level indents and every level of emphasis is searched, so it is given only what is flat and small. To the rest
+`html2text_markdown` says None: the caller renders that with `to_markdown` and leaves the notice `engine-declined`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ import html2text
 from wxr.limits import HTML2TEXT_CHARACTERS, HTML2TEXT_DEPTH
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
-_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"})
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"}
+)
 
 # Tuned by its options alone, as measured in docs/markdown.md; what is not named here is its default.
 _OPTIONS = {
@@ -34,8 +36,8 @@ _OPTIONS = {
 def html2text_markdown(html: str) -> str | None:
     """Renders clean HTML of one body with html2text; None where it is too long or too deep for that engine.
 
-    ``html`` is what our own tree prints: balanced, without scripts and comments. At most `HTML2TEXT_CHARACTERS` long and
-    `HTML2TEXT_DEPTH` deep, which keeps the time below a few seconds.
+    ``html`` is what our own tree prints: balanced, without scripts and comments. Up to `HTML2TEXT_CHARACTERS` and
+    `HTML2TEXT_DEPTH` it takes a second at most.
     """
     if len(html) > HTML2TEXT_CHARACTERS or _depth(html) > HTML2TEXT_DEPTH:
         return None

@@ -15,10 +15,27 @@ from wxr.content.markdown.table import RULES, Cell, Table
 
 # Blocks that no line of a pipe table can hold.
 _BLOCKS = frozenset(
-    "ul ol menu dl li table pre blockquote h1 h2 h3 h4 h5 h6 hr iframe video audio object embed figure figcaption details form "
-    "fieldset address center".split()
+    [
+        "ul",
+        "ol",
+        "menu",
+        "dl",
+        "li",
+        "table",
+        "pre",
+        "blockquote",
+        "hr",
+        "iframe",
+        "video",
+        "audio",
+        "object",
+        "embed",
+        "figure",
+        "figcaption",
+    ]
 )
-_PARAGRAPHS = frozenset("p div section article header footer aside nav main".split())
+_BLOCKS |= {"details", "form", "fieldset", "address", "center", *(f"h{level}" for level in range(1, 7))}
+_PARAGRAPHS = frozenset(["p", "div", "section", "article", "header", "footer", "aside", "nav", "main"])
 _ALIGNED = re.compile(r"text-align(?::\s*|-)(left|center|right)")
 
 
@@ -67,7 +84,7 @@ def _is_alone(block: etree._Element) -> bool:
     )
 
 
-def open_row(page: Page, element: etree._Element) -> Closer | None:
+def open_row(page: Page, _element: etree._Element) -> Closer | None:
     """A row of a pipe table."""
     page.flush()
     if page.table is not None and not page.inline.single:

@@ -9,9 +9,10 @@ from wxr.model import Author, Post, Site, Term
 from wxr.notices import Notices
 from wxr.readers.options import ReadOptions
 from wxr.readers.wxr_xml.document import read_document
+from wxr.readers.wxr_xml.parts import CutError, Parts, read_part
 from wxr.sources.member import Member
 
-__all__ = ["looks_like_wxr", "read"]
+__all__ = ["CutError", "Parts", "looks_like_wxr", "read", "read_part"]
 
 _ROOT = re.compile(rb"<(?:\w+:)?(?:rss|channel|item)[\s>]", re.IGNORECASE)
 _PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)

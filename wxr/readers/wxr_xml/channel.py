@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from lxml import etree
 
 from wxr.model import Author, Extra, Meta, Site, Term
-from wxr.parsing.xml import line_of
 from wxr.readers.wxr_xml.children import Dialect, Table
 from wxr.readers.wxr_xml.elements import AUTHOR, CATEGORY, CHANNEL, KNOWN_VERSIONS, META, TAG, TAXONOMY_NAMES, TERM
 from wxr.readers.wxr_xml.text import inner_markup
@@ -39,7 +38,7 @@ class Channel:
             return
         name = self._channel.field(element)
         if name is None:
-            self._keep(element)
+            self._extra.append(self._channel.kept(element))
         elif name == "author":
             yield self._read_author(element)
         elif name in self._terms and len(element):
@@ -52,9 +51,6 @@ class Channel:
     def site(self, prolog: bytes) -> Site:
         """The site, once the whole document is read; ``prolog`` holds WordPress's generator comment."""
         texts = self._texts
-        if not texts.get("wxr_version"):
-            message = "the export names no WXR version; read as usual"
-            self._dialect.notices.add("version-missing", message, source=self._dialect.source)
         written = _GENERATOR.search(prolog)
         generator = texts.get("generator") or (written[1].decode("utf-8", "replace") if written else None)
         place = Place(self._dialect.source, None, None)
@@ -71,6 +67,12 @@ class Channel:
             extra=tuple(self._extra),
         )
 
+    def report_version(self) -> None:
+        """A notice where the document names no version."""
+        if not self._texts.get("wxr_version"):
+            message = "the export names no WXR version; read as usual"
+            self._dialect.notices.add("version-missing", message, source=self._dialect.source)
+
     def meta(self, element: etree._Element) -> Meta:
         """A key and value; both may be missing or stand in either order."""
         texts = self._meta.read(element).texts
@@ -86,7 +88,7 @@ class Channel:
 
     def _read_author(self, element: etree._Element) -> Author:
         texts, _, extra = self._author.read(element)
-        place = Place(self._dialect.source, line_of(element), None)
+        place = Place(self._dialect.source, self._dialect.line(element), None)
         return Author(
             id=self._values.number(texts.get("author_id"), "an author's id", place),
             login=texts.get("author_login") or None,
@@ -101,7 +103,7 @@ class Channel:
         texts, metas, extra = self._terms[kind].read(element)
         fixed = {"category": "category", "tag": "post_tag"}.get(kind)
         taxonomy = fixed or texts.get("taxonomy") or ""
-        place = Place(self._dialect.source, line_of(element), None)
+        place = Place(self._dialect.source, self._dialect.line(element), None)
         name = texts.get("name")
         term = Term(
             id=self._values.number(texts.get("id"), "a term's id", place),
@@ -116,9 +118,3 @@ class Channel:
         if term.slug and term.name:
             self.slugs.setdefault((term.taxonomy, term.name), term.slug)
         return term
-
-    def _keep(self, element: etree._Element) -> None:
-        """Keeps what stands in the channel itself; the root, the channel and what is inside others is part of them."""
-        parent = element.getparent()
-        if parent is not None and parent.getparent() is not None and parent.tag.rpartition("}")[2] != "item":
-            self._extra.append(self._channel.kept(element))

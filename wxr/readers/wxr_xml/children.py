@@ -32,10 +32,16 @@ class Children(NamedTuple):
 class Dialect:
     """What the tables need to know of one document: its name, and how its version wrote values ending in `]`."""
 
-    def __init__(self, source: str, notices: Notices) -> None:
+    def __init__(self, source: str, notices: Notices, *, line_shift: int = 0) -> None:
         self.source = source
         self.notices = notices
         self.blank_after_bracket = True  # until a version from 1.2 on is met
+        self._line_shift = line_shift  # where a part of a document begins
+
+    def line(self, element: etree._Element) -> int | None:
+        """The line of the source that an element begins on."""
+        line = line_of(element)
+        return None if line is None else line + self._line_shift
 
 
 class Table:
@@ -142,4 +148,4 @@ class Table:
 
     def _notice_once(self, code: str, what: str, message: str, element: etree._Element) -> None:
         source = self._dialect.source
-        self._dialect.notices.once((code, source, what), code, message, source=source, line=line_of(element))
+        self._dialect.notices.once((code, source, what), code, message, source=source, line=self._dialect.line(element))

@@ -19,10 +19,14 @@ def read_document(member: Member, notices: Notices) -> Iterator[Site | Author | 
     The site comes last because an export may say things of it after its items. Raises `MalformedError`, naming the
     line, where the XML is not well-formed.
     """
-    stream = ElementStream(member)
     dialect = Dialect(member.name, notices)
     channel = Channel(dialect)
-    items = Items(dialect, channel)
+    yield from read_elements(ElementStream(member), channel, Items(dialect, channel))
+    channel.report_version()
+
+
+def read_elements(stream: ElementStream, channel: Channel, items: Items) -> Iterator[Site | Author | Term | Post]:
+    """The records of a stream of elements, in order."""
     for item in stream.items():
         parent = item.getparent()
         for before in reversed(list(item.itersiblings(preceding=True))):

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from lxml import etree
 
 from wxr.model import Comment, Extra, Meta, Post, TermRef
-from wxr.parsing.xml import line_of
 from wxr.readers.wxr_xml.attachment import read_attachment
 from wxr.readers.wxr_xml.channel import Channel
 from wxr.readers.wxr_xml.children import Dialect, Table
@@ -23,6 +22,7 @@ class Items:
 
     def __init__(self, dialect: Dialect, channel: Channel) -> None:
         self._source = dialect.source
+        self._line = dialect.line
         self._notices = dialect.notices
         self._channel = channel
         self._values = Values(dialect.notices)
@@ -35,7 +35,7 @@ class Items:
         if texts.get("description"):  # WordPress leaves it empty
             extra.append(Extra("description", texts["description"]))
         values = self._values
-        place = Place(self._source, line_of(element), None)
+        place = Place(self._source, self._line(element), None)
         number = values.number(texts.get("post_id"), "the post's id", place)
         place = place._replace(post=number)
         if number is None and not texts.get("post_id"):
@@ -96,7 +96,7 @@ class Items:
 
     def _read_comment(self, element: etree._Element, post: int | None) -> Comment:
         texts, metas, extra = self._comment.read(element)
-        values, place = self._values, Place(self._source, line_of(element), post)
+        values, place = self._values, Place(self._source, self._line(element), post)
         approved = texts.get("comment_approved") or None
         return Comment(
             id=values.reference(texts.get("comment_id"), "a comment's id", place),

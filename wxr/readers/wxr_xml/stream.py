@@ -38,8 +38,10 @@ class ElementStream:
             yield from self._whole()
 
     def leftovers(self) -> Iterator[etree._Element]:
-        """Every element that stands outside the items and was not taken out of the tree."""
-        return iter(()) if self._root is None else self._root.iter()
+        """The channel's elements behind the last item, or all of them where there is no item."""
+        if self._root is None:
+            return iter(())
+        return iter(next(self._root.iter("{*}channel"), self._root))
 
     def _begin(self, chunk: bytes) -> None:
         self.prolog = chunk

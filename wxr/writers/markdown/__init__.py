@@ -55,7 +55,7 @@ class _Tree:
         self._file(f"{stem}.md", text.encode("utf-8", "replace"))
         shown = self._comments(post)
         if shown:
-            texts = ((comment, self._document.comment_text(comment)) for comment in shown)
+            texts = ((comment, self._document.comment_text(comment, post)) for comment in shown)
             self._file(f"{stem}.comments.json", comments_json(texts))
         self._written.posts[post.type or "no type", post.status or "no status"] += 1
         self._written.comments += len(shown)

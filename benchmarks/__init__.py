@@ -1,0 +1,1 @@
+"""Each benchmark is a module: ``python -m benchmarks.NAME`` prints a table."""

@@ -1,0 +1,187 @@
+"""The sources read once: posts into the spool, what the whole needs into an index in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from wxr.archive.heads import Heads
+from wxr.archive.index import Index
+from wxr.archive.merge import merged, same_post
+from wxr.archive.pool import Pool
+from wxr.archive.tasks import Entry, entry, read_part
+from wxr.archive.timezone import TimeZoneGuess
+from wxr.errors import MalformedError, SourceError
+from wxr.formats import READERS, Reader, describe, sniff
+from wxr.model import Author, Post, Site, Term
+from wxr.notices import Notices, counted
+from wxr.parsing.spool import Spool
+from wxr.readers.options import ReadOptions
+from wxr.readers.part import Part
+from wxr.sources.member import Member
+from wxr.sources.source import Source
+
+_WORTH_IT = 8_000_000  # bytes of a document below which starting processes costs more than it gives
+
+
+class Loader:
+    """Reads sources into ``spool``, ``index`` and ``heads``; these are whole once `load` returned."""
+
+    def __init__(
+        self, sources: Sequence[Source], notices: Notices, options: ReadOptions, only: str | None, pool: Pool
+    ) -> None:
+        self.spool: Spool[Post] = Spool(Post)
+        self.index = Index()
+        self.heads = Heads()
+        self._sources = sources
+        self._notices = notices
+        self._options = options
+        self._only = only
+        self._pool = pool
+        self._clock = TimeZoneGuess()
+        self._reading = 0  # number of the source that is being read
+        self._unanswered: list[tuple[str | None, int | None, int]] = []  # posts with comments that answer nobody here
+
+    def load(self) -> None:
+        """Reads everything. Raises `SourceError` where nothing can be read."""
+        kinds = self._kinds()
+        for reader in READERS:
+            if reader.name in kinds:
+                self._read(reader, kinds[reader.name])
+        self.index.finish()
+        self._merge_twins()
+        self.heads.finish(self._clock, self._notices, tuple(source.name for source in self._sources))
+        self._report_orphans()
+        if not self.index.offsets:
+            self._notices.add("no-items", "no posts were found", source=self._sources[0].name)
+
+    def _kinds(self) -> dict[str, set[tuple[int, int]]]:
+        """For each reader the members it is to read, as (number of the source, number of the member in it)."""
+        kinds: dict[str, set[tuple[int, int]]] = {}
+        unknown: list[str] = []
+        for number, source in enumerate(self._sources):
+            for place, member in enumerate(source.members()):
+                name = self._only or sniff(member.head())
+                if name is None:
+                    unknown.append(member.name)
+                else:
+                    kinds.setdefault(name, set()).add((number, place))
+        if not kinds:
+            raise SourceError(self._nothing_found(unknown))
+        for name in unknown:
+            self._notices.add("member-skipped", "is of no kind that can be read; left alone", source=name)
+        return kinds
+
+    def _nothing_found(self, unknown: Sequence[str]) -> str:
+        names = ", ".join(source.name for source in self._sources)
+        if len(unknown) == len(self._sources) == 1:
+            return f"{names}: {describe(next(self._sources[0].members()).head())}"
+        return f"{names}: holds no WordPress export, saved page or text extract"
+
+    def _read(self, reader: Reader, wanted: set[tuple[int, int]]) -> None:
+        if reader.split is None or not self._pool:
+            self._read_here(reader, self._members(wanted))
+            return
+        for member in self._members(wanted):
+            if not member.size or member.size < _WORTH_IT:
+                self._read_here(reader, iter([member]))
+            else:
+                self._read_elsewhere(reader, member)
+
+    def _read_here(self, reader: Reader, members: Iterator[Member], behind: int = 0) -> None:
+        """Reads documents in this process; ``behind`` posts of them are in the spool already."""
+        for record in reader.read(members, self._notices, self._options):
+            if not isinstance(record, Post):
+                self.heads.take(record)
+            elif behind:
+                behind -= 1
+            else:
+                self._enter(entry(record))
+
+    def _read_elsewhere(self, reader: Reader, member: Member) -> None:
+        """Reads a document in parts by several processes; one that cannot be cut or is broken is read on from here."""
+        assert reader.split is not None  # noqa: S101 - the caller looked
+        before = len(self.index.offsets)
+        try:
+            parts = reader.split(member, self._notices)
+            for record in parts.records:
+                self._keep(record)
+            for result in self._pool.ordered(read_part, parts, _named):
+                for notice in result.notices:
+                    self._notices.put(notice)
+                for each in result.records:
+                    self._keep(each)
+        except MalformedError:
+            self._read_here(reader, iter([member]), behind=len(self.index.offsets) - before)
+
+    def _keep(self, record: Entry | Author | Term | Site | Post) -> None:
+        if isinstance(record, Entry):
+            self._enter(record)
+        elif isinstance(record, Post):
+            self._enter(entry(record))
+        else:
+            self.heads.take(record)
+
+    def _members(self, wanted: set[tuple[int, int]]) -> Iterator[Member]:
+        for number, source in enumerate(self._sources):
+            if not any(place[0] == number for place in wanted):
+                continue
+            for place, member in enumerate(source.members()):
+                if (number, place) in wanted:
+                    self._reading = number
+                    yield member
+
+    def _enter(self, post: Entry) -> None:
+        known = post.summary
+        offset = self.spool.append_encoded(post.encoded)
+        position = self.index.add(offset, known.number, known.parent, self._reading, attachment=known.attachment)
+        if known.link is not None:
+            self.index.add_link(known.link, position)
+        for file in known.files:
+            self.index.add_file(file, known.number or 0)
+        self.heads.note(known.author, known.terms)
+        for local, gmt in known.clocks:
+            self._clock.sample(local, gmt)
+        if known.unanswered:
+            self._unanswered.append((known.source, known.number, known.unanswered))
+
+    def _merge_twins(self) -> None:
+        """Posts that stand in several sources of one site become one; those in one source stay, with a notice."""
+        for number, positions in list(self.index.twins()):
+            kept: list[int] = []
+            for position in positions:
+                post = self.spool.get(self.index.offsets[position])
+                twin = next((at for at in kept if self._are_twins(at, position, post)), None)
+                if twin is None:
+                    kept.append(position)
+                else:
+                    other = self.spool.get(self.index.offsets[twin])
+                    self.index.offsets[twin] = self.spool.append(merged(other, post))
+                    self.index.drop(position)
+                    message = f"also stands in {other.source}; one record was made of both"
+                    self._notices.add("post-merged", message, source=post.source, post=number)
+            if len(kept) > 1:
+                message = f"the id {number} stands on {len(kept)} items; all are kept"
+                source = self.spool.get(self.index.offsets[kept[-1]]).source
+                self._notices.add("id-duplicate", message, source=source, post=number)
+
+    def _are_twins(self, one: int, other: int, post: Post) -> bool:
+        if self.index.source_of(one) == self.index.source_of(other):
+            return False
+        return same_post(self.spool.get(self.index.offsets[one]), post)
+
+    def _report_orphans(self) -> None:
+        orphans = list(self.index.orphans())
+        if orphans:
+            at, parent = orphans[0]
+            first = self.spool.get(self.index.offsets[at])
+            message = f"{counted(len(orphans), 'post')} without their parent in the archive; here it is post {parent}"
+            self._notices.add("parent-missing", message, source=first.source, post=first.id)
+        if self._unanswered:
+            source, number, _ = self._unanswered[0]
+            count = counted(sum(each for _, _, each in self._unanswered), "comment")
+            message = f"{count} without the comment that they answer; their parent's id is kept"
+            self._notices.add("comment-parent-missing", message, source=source, post=number)
+
+
+def _named(part: Part) -> str:
+    return f"{part.source} from line {part.line} on"

@@ -1,0 +1,83 @@
+"""Work spread over processes: results in the order of the tasks, never more of them under way than memory allows."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import TypeVar
+
+from wxr.errors import WorkerError
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+_WINDOW = 3  # tasks under way for each process: one running, one waiting, one whose result is being taken
+
+
+def all_cores() -> int:
+    """How many processes this one may keep busy."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class Pool:
+    """Runs tasks in ``jobs`` processes, or in an executor that the caller gives; started with the first task."""
+
+    def __init__(self, jobs: int, executor: Executor | None = None) -> None:
+        self.jobs = jobs
+        self._given = executor
+        self._own: ProcessPoolExecutor | None = None
+
+    def __bool__(self) -> bool:
+        """True where there is anything to spread work over."""
+        return self._given is not None or self.jobs > 1
+
+    def ordered(self, work: Callable[[T], R], tasks: Iterable[T], name: Callable[[T], str]) -> Iterator[R]:
+        """The result of each task, in order; ``name`` says in an error which task it was.
+
+        Raises `WorkerError` where a process died, and what a task raised where it did.
+        """
+        executor = self._given or self._started()
+        waiting: deque[tuple[T, Future[R]]] = deque()
+        try:
+            for task in tasks:
+                waiting.append((task, executor.submit(work, task)))
+                if len(waiting) >= self.jobs * _WINDOW:
+                    yield self._result(*waiting.popleft(), name)
+            while waiting:
+                yield self._result(*waiting.popleft(), name)
+        finally:
+            for _, future in waiting:
+                future.cancel()
+
+    def close(self) -> None:
+        """Ends the processes; what they were doing is dropped."""
+        if self._own is not None:
+            self._own.shutdown(wait=True, cancel_futures=True)
+            self._own = None
+
+    def _started(self) -> ProcessPoolExecutor:
+        if self._own is None:
+            # Linux forks, which costs nothing; elsewhere a fork is unsafe and each process starts afresh.
+            context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+            self._own = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_ignore_interrupts)
+        return self._own
+
+    def _result(self, task: T, future: Future[R], name: Callable[[T], str]) -> R:
+        try:
+            return future.result()
+        except BrokenProcessPool as error:
+            self._own = None
+            raise WorkerError(f"a process died while it worked on {name(task)}; --jobs 1 may say more") from error
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C reaches every process of the terminal; only the first one decides what follows from it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

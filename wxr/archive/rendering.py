@@ -1,0 +1,57 @@
+"""A post as an output wants it: captions and media found, the asked forms of its body computed, the others left out."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import msgspec
+
+from wxr.content import FORMS, Form, Lookup, Rules, media_in_meta, render, render_comment
+from wxr.model import Comment, Post, Site
+from wxr.notices import Notices
+
+T = TypeVar("T")
+
+
+class Wish(msgspec.Struct, frozen=True):
+    """What a caller wants of bodies; ``bodies`` None computes nothing and leaves nothing out."""
+
+    bodies: frozenset[str] | None = None
+    rules: Rules = Rules()
+
+    @property
+    def forms(self) -> frozenset[Form]:
+        """The forms to compute."""
+        return frozenset(form for form in FORMS if form in (self.bodies or ()))
+
+
+def rendered(post: Post, lookup: Lookup, wish: Wish, notices: Notices) -> Post:
+    """The post with captions, media and the forms of its body; what is in it already stays."""
+    forms, bodies = wish.forms, wish.bodies
+    body = render(post, lookup, forms, notices, wish.rules)
+    media = body.media + media_in_meta(post, lookup) if post.meta else body.media
+    changes: dict[str, object] = {}
+    if body.captions:
+        changes["captions"] = _joined(post.captions, body.captions)
+    if media:
+        changes["media"] = _joined(post.media, media)
+    if bodies is not None:
+        changes |= {form: getattr(body, form) if form in forms else None for form in FORMS}
+        if "content" not in bodies:
+            changes["content"] = None
+        if post.comments and bodies != {"content"}:
+            changes["comments"] = tuple(_shown(each, lookup.site, post, wish) for each in post.comments)
+    return msgspec.structs.replace(post, **changes) if changes else post
+
+
+def _shown(comment: Comment, site: Site, post: Post, wish: Wish) -> Comment:
+    bodies = wish.bodies or frozenset()
+    html = render_comment(comment, site, wish.rules, post.content_form) if "html" in bodies else None
+    return msgspec.structs.replace(comment, html=html, content=comment.content if "content" in bodies else None)
+
+
+def _joined(given: tuple[T, ...], found: tuple[T, ...]) -> tuple[T, ...]:
+    """What a reader saw, then what its body shows besides; each once, so that reading our own output adds nothing."""
+    if not given:
+        return found
+    return given + tuple(each for each in found if each not in given)
