@@ -10,6 +10,7 @@ SNIFF_BYTES = 65_536  # how much of a source decides what kind it is
 ARCHIVE_MEMBERS = 500_000  # files in one folder, zip or tar
 COMPRESSION_RATIO = 200  # bytes out for each byte in; text compresses 3 to 20 times, XML of blanks 100 times
 COMPRESSED_FREE = 64 * 1024 * 1024  # bytes that may come out before the ratio counts
+TEXT_BYTES = 64 * 1024 * 1024  # of a page's text; the rest of a longer file is left out, with a notice
 
 PHP_DEPTH = 200  # nesting of a PHP-serialized value
 PHP_ELEMENTS = 100_000  # elements of all arrays of one PHP-serialized value together

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import wxr
 from tests.conftest import FIXTURES, ROOT
@@ -103,6 +106,13 @@ def test_an_empty_text_is_skipped_with_a_notice():
     notices = Notices()
     assert list(read([Document(b"\n \xc2\xa0\n")], notices)) == []
     assert [notice.code for notice in notices] == ["text-empty"]
+
+
+def test_a_file_beyond_the_cap_is_cut_with_a_notice(monkeypatch):
+    monkeypatch.setattr("wxr.readers.plain_text.TEXT_BYTES", 40)
+    post, notices = post_of(page())
+    assert post.title == "Rice with everything"
+    assert "text-cut" in notices.counts()
 
 
 def test_the_users_word_overrules_the_order():
@@ -216,6 +226,45 @@ def test_a_page_without_comments(heading):
     assert "comment-count" not in notices.counts()
 
 
+@pytest.mark.parametrize("line", ["No comment.", "2 thoughts", "Leave a comment and win a mug.", "One idea"])
+def test_a_line_of_the_body_that_reads_like_the_themes(line):
+    post, _ = post_of(f"Title\n\n3 02 2010\n\n{STORY}\n\n{line}\n\n{STORY} {STORY}\n\nLeave a Reply\n\nName")
+    assert post.comments == ()
+    assert post.content == f"<p>{STORY}</p>\n<p>{line}</p>\n<p>{STORY} {STORY}</p>"
+
+
+def test_comments_without_a_heading_that_is_known():
+    post, _ = post_of(
+        page("Ann says:\nMarch 5, 2010", "Yes.", "Bo says:\nMarch 6, 2010", "No.", heading="What others think")
+    )
+    assert [comment.author_name for comment in post.comments] == ["Ann", "Bo"]
+
+
+def test_the_number_may_stand_above_the_post():
+    text = [
+        "Site",
+        "2 comments",
+        "The post",
+        STORY + " " + STORY,
+        "March 5, 2010\nby Ann",
+        "Yes.",
+        "March 6, 2010\nby Bo",
+        "No.",
+    ]
+    post, _ = post_of("\n\n".join(text))
+    assert [(comment.author_name, comment.date) for comment in post.comments] == [
+        ("Ann", "2010-03-05"),
+        ("Bo", "2010-03-06"),
+    ]
+
+
+def test_the_number_may_be_glued_to_the_title():
+    post, _ = post_of(
+        f"Site\n\n\nThe post2\n\n\n{STORY} {STORY}\n\n\n2 Comments\n\n5 03 2010\n\nYes.\n\n6 03 2010\n\nNo."
+    )
+    assert post.title == "The post"
+
+
 def test_a_pingback_that_is_dated_is_a_comment_of_its_type():
     post, _ = post_of(
         page(
@@ -246,3 +295,31 @@ def test_the_title_of_the_heading_finds_the_title_of_the_page():
 def test_members_are_read_each_as_a_post():
     posts = list(read([Document(page().encode()), Document(page(date="2010-02-03").encode())], Notices()))
     assert [post.date for post in posts if isinstance(post, Post)] == ["2010-02-03", "2010-02-03"]
+
+
+@given(
+    st.text(alphabet="abZ 1209:.,\n\n\n\u00a0“”«»()|#", max_size=300),
+    st.sampled_from(["2 comments", "Comments (2)", "No comments", "Leave a Reply", "Trackbacks"]),
+)
+def test_any_text_is_one_post_that_keeps_every_word(text, heading):
+    post, _ = post_of(f"Top\n\n{text}\n\n{heading}\n\n{text}")
+    kept = [post.title, post.content]
+    kept += [part for comment in post.comments for part in (comment.author_name, comment.content)]
+    kept += [extra.value for extra in post.extra]
+    shown = " ".join(part or "" for part in kept)
+    assert [word for word in re.findall("[abZ]{2,}", text) if word not in shown] == []
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("kind", ["dated", "seedform"])
+def test_texts_that_are_not_part_of_the_project(shared, kind):
+    folder = shared / "text" / kind
+    wanted = [json.loads(line) for line in (folder / "truth.jsonl").read_text(encoding="utf-8").splitlines()]
+    for want in wanted:
+        post, _ = post_of((folder / want["file"]).read_bytes())
+        assert " ".join((post.title or "").split()) == " ".join(want["title"].split()), want["file"]
+        assert post.date is not None, want["file"]
+        assert post.date[:10] == want["date"][:10], want["file"]
+        assert [(comment.date or "")[:10] for comment in post.comments] == [
+            comment["date"][:10] for comment in want["comments"]
+        ], want["file"]

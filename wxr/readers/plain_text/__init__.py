@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from wxr.limits import TEXT_BYTES
 from wxr.model import Author, Post, Site, Term
 from wxr.notices import Notices
 from wxr.readers.options import ReadOptions
@@ -27,7 +28,9 @@ def read(
     options = options or ReadOptions()
     for member in members:
         with member.open() as stream:
-            raw = stream.read()
+            raw = stream.read(TEXT_BYTES)
+            if stream.read(1):
+                notices.add("text-cut", f"only the first {TEXT_BYTES} bytes were read", source=member.name)
         lines = lines_of(decode(raw))
         if lines:
             yield read_post(lines, member.name, notices, options)

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from wxr.readers.plain_text.comments import Section, split_comments
 from wxr.readers.plain_text.headings import Heading
 from wxr.readers.plain_text.lines import Line
+from wxr.readers.plain_text.marks import mark_of
 
 _MOST_HEADINGS = 16
+_HOPELESS = 7
 _FITTING = 2  # the doubt up to which a heading is believed
 
 
@@ -30,10 +32,36 @@ def choose_comments(lines: Sequence[Line], headings: Sequence[Heading]) -> tuple
     fits the number, and of equals the last, as a number also stands beside the title of the post.
     """
     likely = _likely(headings)
-    candidates = [_candidate(lines, heading, likely) for heading in likely]
+    head = {line.text for line in lines[:3]}
+    candidates = [_candidate(lines, heading, likely, head) for heading in likely]
     for candidate in sorted(candidates, key=lambda one: (one.doubt, one.distance, -one.heading.first)):
-        if not any(_repeats(other, candidate) for other in candidates):
-            return candidate.heading, candidate.section
+        if candidate.doubt < _HOPELESS and not any(_repeats(other, candidate) for other in candidates):
+            displaced = None if candidate.section.marked else _displaced(lines, candidate.heading, head)
+            return displaced or (candidate.heading, candidate.section)
+    return _unheaded(lines, head)
+
+
+def _displaced(lines: Sequence[Line], heading: Heading, head: set[str]) -> tuple[Heading, Section] | None:
+    """The comments of a page whose number stands above its post: as many lines with a date follow, further down."""
+    start = heading.last + 1
+    dated = [start + i for i, line in enumerate(lines[start:]) if (mark := mark_of(line.text)) and mark.kind == "date"]
+    if not dated or len(dated) != heading.announced:
+        return None
+    section = split_comments(lines[dated[0] :], heading.announced, sorted(heading.languages), head)
+    if not section.marked or len(section.remarks) != heading.announced:
+        return None
+    return heading._replace(first=dated[0], last=dated[0] - 1), section
+
+
+def _unheaded(lines: Sequence[Line], head: set[str]) -> tuple[Heading | None, Section]:
+    """Comments without a heading that is known: they begin where a line names who says what, and when."""
+    marks = [mark_of(line.text) for line in lines]
+    for index, (mark, following) in enumerate(zip(marks, [*marks[1:], None], strict=True)):
+        dated = mark and mark.kind == "date" and mark.author and "s" in mark.shape
+        named = mark and mark.kind == "says" and mark.author and following and following.kind == "date"
+        if index > 1 and (dated or named):
+            heading = Heading(index, index - 1, None, None, certain=False)
+            return heading, split_comments(lines[index:], None, above=head)
     return None, Section([], [], [], sure=True)
 
 
@@ -43,13 +71,12 @@ def _likely(headings: Sequence[Heading]) -> list[Heading]:
     return sorted(ranked[:_MOST_HEADINGS], key=attrgetter("first"))
 
 
-def _candidate(lines: Sequence[Line], heading: Heading, headings: Sequence[Heading]) -> Candidate:
+def _candidate(lines: Sequence[Line], heading: Heading, headings: Sequence[Heading], head: set[str]) -> Candidate:
     announced = heading.announced
     if announced is None:  # the number may stand above, beside the title
         above = (other.announced for other in headings if other.first < heading.first)
         announced = next((number for number in above if number), None)
         heading = heading._replace(announced=announced)
-    head = {line.text for line in lines[:3]}
     section = split_comments(lines[heading.last + 1 :], announced, sorted(heading.languages), head)
     found = len(section.remarks)
     distance = 0 if announced is None else max(0, found - announced, announced - len(section.pings) - found)
@@ -58,8 +85,10 @@ def _candidate(lines: Sequence[Line], heading: Heading, headings: Sequence[Headi
 
 def _doubt(heading: Heading, section: Section, distance: int) -> int:
     """How little a heading and what follows it fit: 0 for the best."""
+    if heading.announced == 0 and not heading.title:
+        return 5 if section.empty else _HOPELESS  # `No comment.` is also said in a text
     if not section.remarks:
-        return 0 if heading.title and heading.announced == 0 else 5
+        return 0 if heading.announced == 0 else 5
     if heading.title:
         return 0
     if heading.announced and distance == 0:

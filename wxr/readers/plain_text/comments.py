@@ -32,13 +32,17 @@ class Remark(NamedTuple):
 
 
 class Section(NamedTuple):
-    """The comments of a page. ``pings`` are titles of trackbacks, ``rest`` what stands below, ``sure`` whether each
-    comment's border is a line that says so (or the gaps give just the number announced)."""
+    """The comments of a page.
+
+    ``pings`` are titles of trackbacks, ``rest`` what stands below, ``sure`` whether each comment's border is a line
+    that says so (or the gaps give just the number announced), ``empty`` whether nothing but the rest stands there.
+    """
 
     remarks: list[Remark]
     pings: list[str]
     rest: list[Line]
     sure: bool
+    empty: bool = False
 
     @property
     def marked(self) -> bool:
@@ -53,7 +57,7 @@ def split_comments(
     with which its foot may begin."""
     below = cut_section(lines, above)
     if not below.comments or announced == 0:
-        return Section([], below.pings, [*below.comments, *below.rest], sure=True)
+        return Section([], below.pings, [*below.comments, *below.rest], sure=True, empty=not below.comments)
     marks = [mark_of(line.text, languages) for line in below.comments]
     body, marks = without_numbers(below.comments, marks)
     split = find_borders(body, marks, announced, len(below.pings))

@@ -17,6 +17,7 @@ _AROUND_TITLE = 5  # lines above or below a title in which its date can stand
 _LONGEST_META = 400  # characters of `This entry was posted on ... You can follow ...`
 _SHORT = 110  # characters of a line that begins like one of the theme's and is not the start of a paragraph
 _CRUMB = 30  # characters of a piece of such a line that stands alone
+_WIDEST_GAP = 4  # blank lines between a plain post's date and body: lost images
 _TITLE = 200
 _DEEPEST = 150  # lines of navigation that can stand above a title
 _FAR = 100
@@ -27,12 +28,13 @@ _PIECES = re.compile(r"\s[|·•—–/-]\s|[|·•]")
 
 
 class Head(NamedTuple):
-    """``title`` is None where nothing can be one. ``start`` and ``end`` bound the body, ``first`` is where the post
-    begins, ``plain`` whether it has the plain shape: title, date, body and nothing else."""
+    """``title`` is None where nothing can be one. ``start`` and ``end`` bound the body, ``first`` and ``last`` its
+    title, ``plain`` whether it has the plain shape: title, date, body and nothing else."""
 
     title: str | None
     printed: PrintedDate | None
     first: int
+    last: int
     start: int
     end: int
     plain: bool = False
@@ -41,7 +43,7 @@ class Head(NamedTuple):
 def find_head(lines: Sequence[Line], end: int, title: str | None, languages: Collection[str] = ()) -> Head:
     """Reads the lines above the comments (``lines[:end]``); ``title`` is what the heading of the comments repeats."""
     if end == 0:
-        return Head(None, None, 0, 0, 0)
+        return Head(None, None, 0, 0, 0, 0)
     plain = _plain(lines, end, languages)
     if plain and not (title and _title_lines(lines, end, title, languages)[0] > 0):
         return plain
@@ -53,7 +55,7 @@ def find_head(lines: Sequence[Line], end: int, title: str | None, languages: Col
     stop = _end_of_body(lines, start, end, languages)
     if start == stop and stop < end:
         stop = end  # a post of nothing but lines that look like the theme's
-    return Head(known, _printed(lines, first, last, start, stop, end, languages), first, start, stop)
+    return Head(known, _printed(lines, first, last, start, stop, end, languages), first, last, start, stop)
 
 
 def _plain(lines: Sequence[Line], end: int, languages: Collection[str]) -> Head | None:
@@ -68,9 +70,9 @@ def _plain(lines: Sequence[Line], end: int, languages: Collection[str]) -> Head 
     if mark is None or mark.author or find_date(lines[0].text, languages):
         return None
     following = lines[last + 1] if last + 1 < end else None
-    if following and (_is_meta(following, languages) or following.gap > 2):
+    if following and (_is_meta(following, languages) or following.gap > _WIDEST_GAP):
         return None
-    return Head(" ".join(line.text for line in lines[:last]), printed, 0, last + 1, end, plain=True)
+    return Head(" ".join(line.text for line in lines[:last]), printed, 0, last, last + 1, end, plain=True)
 
 
 def _title_lines(lines: Sequence[Line], end: int, title: str | None, languages: Collection[str]) -> tuple[int, int]:
@@ -180,7 +182,7 @@ def _is_meta(line: Line, languages: Collection[str]) -> bool:
         return True
     if len(text) > _SHORT:
         return any(phrase in folded for phrase in patterns.META_SURE) and _date_in(text, languages) is not None
-    named = folded.startswith(patterns.META) and text[-1] not in ".!?…。"
+    named = bool(patterns.META.match(folded)) and text[-1] not in ".!?…。"
     return named or _points_away(text) or patterns.counts(folded) or _date_in(text, languages) is not None
 
 
@@ -226,7 +228,7 @@ def _date_in(text: str, languages: Collection[str]) -> PrintedDate | None:
         or patterns.mentions_count(folded)
     ):
         return printed
-    if len(text) <= _SHORT and folded.lstrip(_ORNAMENTS).startswith(patterns.META):
+    if len(text) <= _SHORT and patterns.META.match(folded.lstrip(_ORNAMENTS)):
         return printed
     pieces = _PIECES.split(text) if len(text) <= 2 * _SHORT else []
     return printed if len(pieces) > 1 and any(_is_dated(piece, languages) for piece in pieces) else None

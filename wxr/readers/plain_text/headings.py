@@ -86,6 +86,8 @@ def _counted(lines: Sequence[Line], index: int, folded: str, shown: set[str]) ->
     if last or first is None:
         return heading._replace(certain=False)
     rest = first["rest"].strip(_ORNAMENTS)
+    if not rest and found["noun"] in patterns.COUNTED_ABOUT:
+        return None
     if not rest or rest in patterns.SO_FAR or is_form(rest):
         return heading
     return _with_title(lines, heading, first["rest"].strip(), shown)

@@ -19,7 +19,7 @@ _CONTROLS = dict.fromkeys([*range(9), *range(14, 32), 127])
 
 
 class Line(NamedTuple):
-    """A line that shows something: ``gap`` blank lines stand above it, at most 20; ``number`` is its own in the file."""
+    """A line that shows something; ``gap`` blank lines (at most 20) stand above it, ``number`` is its place."""
 
     text: str
     gap: int

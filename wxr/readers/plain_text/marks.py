@@ -18,7 +18,7 @@ _NAME_LENGTH = 60
 _EDGES = " \t\u00a0.,;:|–—-·•@()[]{}/\\#«»~…*"
 _SENTENCE_END = re.compile(r"[.!?…:;,。！？]$")
 _GLUED = re.compile(r"(?<=[^\W\d_])(?=[A-ZА-ЯÀ-Þ][^\W\d_A-Z]{2,11}\.? \d{1,2}(?:st|nd|rd|th)?\b)")
-_NAME_TIME = re.compile(r"(?P<name>.{1,80}?)\s*\(\s*(?P<time>\d{1,2}:\d\d(?::\d\d)?)\s*\)\s*[:：].{0,20}")
+_NAME_TIME = re.compile(r"(?P<name>.{1,80}?)\s*\(\s*(?P<hour>\d{1,2})(?P<rest>:\d\d(?::\d\d)?)\s*\)\s*[:：].{0,20}")
 _PING_TITLE = re.compile(r"^[^.!?]+ [«|‹»–—] [^.!?]+$")  # the title of a page and its site's
 _URL = re.compile(r"https?://|www\.")
 
@@ -96,7 +96,7 @@ def author_of(text: str) -> str | None:
 def signature(text: str) -> str | None:
     """The name in a line that says `by` in front of it and holds nothing else."""
     name, _ = _without_words(text, front=patterns.BY, back=patterns.REPLY)
-    words = text.strip(_EDGES)
+    words = " ".join(text.strip(_EDGES).split())
     return name if name and is_name(name) and not words.startswith(name) else None
 
 
@@ -104,13 +104,7 @@ def _says(text: str) -> Mark | None:
     """`Ann says:`, `Says:`, `Ann より:`, `Ann (14:03:21) :`: the colon is asked for, or nothing but the word."""
     timed = _NAME_TIME.fullmatch(text)
     if timed and is_name(timed["name"]):
-        return Mark(
-            "says",
-            timed["name"],
-            None,
-            "says",
-            time=timed["time"].rjust(5, "0") if timed["time"].count(":") == 1 else timed["time"].rjust(8, "0"),
-        )
+        return Mark("says", timed["name"], None, "says", time=timed["hour"].zfill(2) + timed["rest"])
     if not re.search(r"[:：…,]\s*(?:#?\s*\d{1,4})?$", text) and fold(text.strip(_EDGES)) not in patterns.SAYS:
         return None
     text = re.sub(r"#?\s*\d{1,4}$", "", text)

@@ -50,8 +50,16 @@ COUNTED = {
     "is": "athugasemdir|athugasemd|svör",
 }
 
+# Of these, those that WordPress never counts without naming the title: `2 thoughts on “Title”`.
+COUNTED_ABOUT = (
+    "thoughts|thought|ideas|pensamientos|pensamiento|gedanken|gedanke|réflexions|réflexion|ideias|ideia|pensamentos|"
+    "pensieri|pensiero|gedachten|gedachte|мыслей|мысли|мысль|przemyśleń|przemyślenia|myśli|düşünce|tankar|tanker|"
+    "ajatusta|gondolat|gânduri|de gânduri|думок|думки|думка|σκέψεις|σκέψη|מחשבות|آراء|رأي|个想法|条想法|생각|suy nghĩ|"
+    "pemikiran|pensaments|reflexions|misli|мисли|mintys|domas|mõtet|opinions|opiniones|opiniões|opinioni|meinungen|avis"
+)
+
 ONE = (
-    "one|a|ein|eine|un|une|uno|una|um|uma|één|een|jeden|jedna|один|одна|одно|en|ett|et|bir|yksi|egy|o|един|μία|"
+    "one|ein|eine|un|une|uno|una|um|uma|één|een|jeden|jedna|один|одна|одно|en|ett|et|bir|yksi|egy|o|един|μία|"
     "ένα|isa|jedan|viens|vienas|üks|一|한|bat|אחת|واحد|satu|một"
 )
 NONE = (
@@ -236,7 +244,7 @@ META = (
     "kategori|etiket|publicerat|publicerad|etiketter|udgivet|skrevet|kirjoitettu|julkaistu|avainsanat|"
     "kategoriat|publikováno|rubriky|štítky|zaradené|značky|közzétéve|kategória|címkék|publicat|etichete|"
     "публикувано|опубліковано|позначки|категорія|δημοσιεύτηκε|ετικέτες|κατηγορία|פורסם|קטגוריה|תגיות|التصنيفات|"
-    "الوسوم|نشر|دسته|برچسب|发表于|发布于|發表於|分类|分類|标签|標籤|本文|게시|태그|카테고리|đăng|thẻ|"
+    "الوسوم|نشر|دسته|برچسب|发表于|发布于|發表於|分类|分類|标签|標籤|本文|게시|태그|카테고리|đăng|thẻ:|"
     "chuyên mục|ditulis|diposkan|dikirim|kaitkata|objavljeno|kategorija|oznake|објављено|категорије|ознаке|"
     "paskelbta|žymos|ierakstīts|birkas|postitatud|sildid|เขียนเมื่อ|หมวดหมู่"
 )

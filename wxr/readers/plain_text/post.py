@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from wxr.model import Comment, Extra, Post
@@ -15,6 +16,9 @@ from wxr.readers.plain_text.head import Head, find_head
 from wxr.readers.plain_text.headings import Heading, find_headings, is_form
 from wxr.readers.plain_text.lines import Line
 from wxr.readers.plain_text.page_dates import PageDates
+
+_COUNT_BEHIND = re.compile(r"(.*[^\W\d_])(\d{1,4})")
+_SHORT = 120  # characters of a line of a form or a page's foot
 
 
 def read_post(lines: Sequence[Line], source: str, notices: Notices, options: ReadOptions) -> Post:
@@ -36,7 +40,7 @@ def read_post(lines: Sequence[Line], source: str, notices: Notices, options: Rea
     return Post(
         type="post",
         status="publish",
-        title=head.title,
+        title=_without_count(head.title, heading),
         date=day,
         content=content,
         captions=captions,
@@ -47,9 +51,19 @@ def read_post(lines: Sequence[Line], source: str, notices: Notices, options: Rea
     )
 
 
+def _without_count(title: str | None, heading: Heading | None) -> str | None:
+    """The title without the number of comments that a theme prints right behind it, in an element of its own."""
+    glued = _COUNT_BEHIND.fullmatch(title) if title and heading and not heading.title else None
+    return glued[1] if glued and heading and int(glued[2]) == heading.announced else title
+
+
 def _form(lines: Sequence[Line]) -> int:
-    """Where the form begins on a page without comments."""
-    return next((i for i, line in enumerate(lines) if i and is_form(fold(line.text[:300]))), len(lines))
+    """Where the form begins on a page without comments: nothing but short lines stand below it."""
+    end = form = len(lines)
+    while end > 1 and len(lines[end - 1].text) <= _SHORT:
+        end -= 1
+        form = end if is_form(fold(lines[end].text)) else form
+    return form
 
 
 def _comment(remark: Remark, dates: PageDates) -> Comment:
@@ -79,9 +93,10 @@ def _report(notices: Notices, source: str, heading: Heading | None, section: Sec
 
 def _left_over(lines: Sequence[Line], head: Head, end: int, section: Section, *, undated: bool) -> tuple[Extra, ...]:
     """What stands around the post and is neither body nor comment, kept as printed."""
+    around = [] if head.plain else lines[head.last : head.start]
     parts = {
         "text-before": [line.text for line in lines[: head.first]],
-        "text-around": [line.text for line in lines[head.end : end]],
+        "text-around": [line.text for line in [*around, *lines[head.end : end]]],
         "pingbacks": section.pings,
         "text-after": [line.text for line in section.rest],
         "printed-date": [head.printed.text] if undated and head.printed else [],
