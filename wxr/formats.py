@@ -55,10 +55,7 @@ class Writer(NamedTuple):
 READERS: tuple[Reader, ...] = (
     Reader("json", own_json.looks_like_json, own_json.read),
     Reader("wxr", wxr_xml.looks_like_wxr, wxr_xml.read, wxr_xml.Parts, wxr_xml.read_part),
-<<<<<<< HEAD
     Reader("html", html_page.looks_like_html, html_page.read),
-=======
->>>>>>> main
     Reader("text", plain_text.looks_like_text, plain_text.read),
 )
 
