@@ -13,7 +13,7 @@ _CONTENT_TAGS = ("div", "section", "td", "dd", "span", "p", "blockquote", "artic
 
 
 class Marks:
-    """The marked elements of an item, nested comments left out.
+    """The marked elements of an item.
 
     ``signed`` tells where other comments of the page have their author (see `where`): so those are found that neither
     class nor link marks.
@@ -22,7 +22,7 @@ class Marks:
     def __init__(self, item: Item, signed: Collection[str] = ()) -> None:
         self.item = item
         self._signed = signed
-        events = walk(item.elements, lambda element: element in item.inner)
+        events = walk(item.elements, lambda _element: False)
         self.own = [node for event, node in events if event == "open" and not isinstance(node, str)]
         self.replies = {element for element in self.own if _is_tool(element)}
         self.times = dict.fromkeys(element for element in self.own if self._is_time(element))

@@ -43,7 +43,7 @@ def take_apart(item: Item, layout: Layout) -> CommentDraft:
     marks = Marks(item, layout.signed | layout.recurring)
     run = text_nodes(marks, layout.recurring)
     around = _around(item, run)
-    written = {node for node in run if not isinstance(node, str)} | item.inner | marks.replies
+    written = {node for node in run if not isinstance(node, str)} | marks.replies
     signature, url = _signature(marks, around, written)
     meta = print_of(around, {*written, *marks.names()})
     dates = _dates(marks, meta)

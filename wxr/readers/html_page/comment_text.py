@@ -49,8 +49,7 @@ class _Level:
     """The groups of one level: ``plain`` have no marks, ``blocks`` are the elements among them, ``deeper`` goes on."""
 
     def __init__(self, nodes: list[Node], marks: Marks, recurring: Collection[str]) -> None:
-        present = [node for node in nodes if isinstance(node, str) or node not in marks.item.inner]
-        every = [group for group in groups(present) if not _is_only_tools(group, marks)]
+        every = [group for group in groups(nodes) if not _is_only_tools(group, marks)]
         self.plain = [group for group in every if not marks.stand_in(group) and not _is_small(group, recurring)]
         self.classed = [g for g in every if not marks.stand_in(g) and _holds_paragraphs(g)]
         self.blocks = [

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from wxr.readers.html_page.anchors import COMMENT_ID, COMMENT_LINK, COMMENT_LIST, DEPTH, PING_LIST, REPLIES
-from wxr.readers.html_page.markup import Element, tokens
+from wxr.readers.html_page.markup import Element, drop, tokens
 from wxr.readers.html_page.page import Areas, Page
 
 _ITEMS = frozenset(("li", "div", "article", "dd", "dt", "section", "tr", "table", "p", "blockquote", "ol", "ul"))
@@ -18,7 +18,6 @@ class Item(NamedTuple):
 
     id: int | None
     elements: tuple[Element, ...]
-    inner: frozenset[Element]  # nested comments and lists of replies within the elements
     parent: int | None
     type: str
     element: Element
@@ -38,6 +37,13 @@ def find_items(page: Page, body: Iterable[Element], after: int) -> list[Item]:
     if not roots:
         roots = _listed(page, quoted, after)
     return _linked([(number, _outer(element)) for number, element in roots])
+
+
+def set_apart(items: Iterable[Item]) -> None:
+    """Takes the comments out of the page, replies out of what they answer: each stands alone afterwards."""
+    for item in items:
+        for element in item.elements:
+            drop(element)
 
 
 def _number(element: Element) -> int | None:
@@ -100,18 +106,13 @@ def _linked(roots: list[tuple[int | None, Element]]) -> list[Item]:
     elements = {element: number for number, element in roots}
     last_at_depth: dict[int, int | None] = {}
     for number, element in roots:
-        inner = frozenset(
-            child
-            for child in element.iter()
-            if child is not element and (child in elements or REPLIES & set(tokens(child)))
-        )
         depth = _depth(element)
         if depth is not None:
             parent = last_at_depth.get(depth - 1) if depth > 1 else None
             last_at_depth[depth] = number
         else:
             parent = _around(element, elements)
-        found.append(Item(number, _paired(element), inner, parent, _type(element), element))
+        found.append(Item(number, _paired(element), parent, _type(element), element))
     return found
 
 

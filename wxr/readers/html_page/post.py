@@ -12,7 +12,7 @@ from wxr.readers.html_page.areas import small_print_areas
 from wxr.readers.html_page.body import body_html, find_body
 from wxr.readers.html_page.byline import Byline, read_byline
 from wxr.readers.html_page.comment_parts import layout_of, take_apart
-from wxr.readers.html_page.comments import Item, find_items
+from wxr.readers.html_page.comments import Item, find_items, set_apart
 from wxr.readers.html_page.draft import CommentDraft, PostDraft
 from wxr.readers.html_page.markup import HEADINGS, Element, Node, html_of, rels, text_of
 from wxr.readers.html_page.page import Page
@@ -167,6 +167,7 @@ def _comments(items: list[Item]) -> tuple[tuple[CommentDraft, ...], tuple[str, .
     """The comments, and apart from them the pings of which a list shows the title alone, without text and date."""
     comments: list[CommentDraft] = []
     pings: list[str] = []
+    set_apart(items)
     layout = layout_of(items)
     for item in items:
         draft = take_apart(item, layout)
