@@ -118,3 +118,19 @@ def test_hostile_pages_end(data: bytes) -> None:
 def test_fixtures_can_all_be_read_together() -> None:
     pages = [fixture(path.name) for path in sorted(FIXTURES.iterdir())]
     assert {post.id for post in Read(*pages).posts} >= {12, 44, 51, 60, 80, 90, 95}
+
+
+@pytest.mark.parametrize(
+    ("name", "link"),
+    [
+        ("ferry.example/2007/09/05/nets/index.html", "http://ferry.example/2007/09/05/nets/"),
+        ("mirror/www.ferry.example/index.html?p=80.html", "http://www.ferry.example/?p=80"),
+        ("www.ferry.example/index.html@p=80.html", "http://www.ferry.example/?p=80"),
+        ("saved/nets.html", None),
+    ],
+)
+def test_the_folders_of_a_mirror_tell_the_address(name: str, link: str | None) -> None:
+    page = "<html><head><title>Nets</title></head><body><div class='post' id='post-80'><h2>Nets</h2><small>05/09/2007</small>"
+    post = Read(Saved(name, f"{page}<div class='entry'><p>Mended by noon.</p></div></div></body></html>")).post
+    assert (post.link, post.id) == (link, 80)
+    assert post.date == ("2007-09-05" if link and "2007" in link else None)

@@ -144,3 +144,33 @@ def test_the_order_of_numbers_is_decided_for_the_site() -> None:
         "2007-08-25",
     ]
     assert Read(Saved("a.html", plain), options=ReadOptions(date_order="mdy")).post.date == "2007-05-09"
+
+
+def test_a_date_of_the_head_in_utc_is_not_taken_for_local_time() -> None:
+    meta = '<meta property="article:published_time" content="2007-08-31T22:30:00+00:00"><link rel="pingback" href="http://a.example/xmlrpc.php">'
+    page = f"<html><head><title>X</title>{meta}</head><body><div id='post-1'><h2>X</h2>{{}}<div class='entry'><p>y</p></div></div></body></html>"
+    printed = Read(Saved("a.html", page.format("<small>1 September 2007</small>"))).post
+    assert (printed.date, printed.date_gmt) == ("2007-09-01", "2007-08-31T22:30:00Z")
+    assert Read(Saved("b.html", page.format(""))).post.date == "2007-08-31"
+    local = page.replace("22:30:00+00:00", "22:30:00+02:00")
+    assert Read(Saved("c.html", local.format(""))).post.date == "2007-08-31T22:30:00"
+
+
+def test_the_head_tells_the_title_where_no_heading_does() -> None:
+    page = '<html><head><title>Nets | Slow Ferry</title><meta property="og:site_name" content="Slow Ferry"></head>'
+    post = Read(
+        Saved(
+            "a.html",
+            f'{page}<body><div id="post-1"><div class="entry"><p>Mended by noon, all of them.</p></div></div></body></html>',
+        )
+    ).post
+    assert (post.title, post.content) == ("Nets", "<p>Mended by noon, all of them.</p>")
+
+
+def test_a_tag_may_be_a_number() -> None:
+    links = '<a rel="tag" href="http://a.example/?tag=1999">1999</a> <a rel="category" href="http://a.example/?cat=7">Old</a>'
+    page = f'<html><head><title>X</title></head><body><div id="post-1"><h2>X</h2><div class="entry"><p>y</p></div><p class="meta">{links}</p></div></body></html>'
+    assert set(Read(Saved("a.html", page)).post.terms) == {
+        TermRef("post_tag", "1999", "1999"),
+        TermRef("category", None, "Old"),
+    }

@@ -13,6 +13,8 @@ _INDEX = re.compile(
     r"/(?:page/\d+|category/.+|tag/.+|author/[^/]+(?:/page/\d+)?|(?:19|20)\d\d(?:/\d\d?(?:/\d\d?)?)?)/?(?:index\.html?)?$"
     r"|[?&](?:cat|tag|author|paged|m|s)=[^&]"
 )
+_HOST = re.compile(r"^(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}$", re.IGNORECASE)
+_INDEX_FILE = re.compile(r"^index\.(?:x?html?|php)$")
 _SAVED_SUFFIX = re.compile(r"(?:/index)?\.x?html?$|/index\.php$")
 
 
@@ -50,6 +52,20 @@ def without_comment_page(url: str) -> str:
 def is_index(url: str) -> bool:
     """Whether the address is that of a list of posts: a category, tag, month, author, search, further page."""
     return bool(_INDEX.search(url.split("#", maxsplit=1)[0]))
+
+
+def of_path(name: str) -> str | None:
+    """The address that a mirror's file had, where its folders begin with a host (wget, HTTrack); None elsewhere.
+
+    wget keeps a query in the file's name, behind ``?`` or, for the sake of some systems, ``@``.
+    """
+    folders = name.replace("\\", "/").split("/")
+    host = next((at for at, folder in enumerate(folders[:-1]) if _HOST.match(folder)), None)
+    if host is None:
+        return None
+    path, mark, query = folders[-1].replace("@", "?", 1).partition("?")
+    last = _INDEX_FILE.sub("", path) + (mark + _SAVED_SUFFIX.sub("", query) if query else "")
+    return "http://" + "/".join([*folders[host:-1], last])
 
 
 def slug(url: str) -> str | None:

@@ -74,7 +74,7 @@ class Marks:
         return None
 
     def _linked_author(self) -> Element | None:
-        # get_comment_author_link() since 1.5: rel="external nofollow" and, since 2.?, class="url".
+        # get_comment_author_link() writes rel="external nofollow", and class="url" in all but the oldest versions.
         for element in self.own:
             if element.tag == "a" and ("url" in tokens(element) or "external" in rels(element)) and text_of(element):
                 parent = element.getparent()

@@ -9,7 +9,16 @@ from wxr.notices import Notices
 from wxr.parsing.dates import OrderEvidence, PrintedDate, Sighting, with_year
 from wxr.readers.html_page.draft import CommentDraft, PostDraft
 
+_UTC = re.compile(r"(?:Z|[+-]00:?00)$")
 _ISO = re.compile(r"^((?:19|20)\d\d-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?))?")
+
+
+def utc(machine: str | None) -> str | None:
+    """A machine-readable date as UTC with Z, None where it is not in UTC."""
+    found = _ISO.match(machine.strip()) if machine else None
+    if not machine or not found or not found[2] or not _UTC.search(machine.strip()):
+        return None
+    return f"{moment(found[1], found[2])}Z"
 
 
 def local(machine: str | None) -> str | None:
@@ -65,7 +74,7 @@ def post_date(evidence: OrderEvidence, draft: PostDraft) -> str | None:
             return day if "T" in day else moment(day, draft.time)
     if known:
         return moment(known, draft.time)
-    return next(iter(machines), None) or _year_from_comments(evidence, draft)
+    return next(iter(machines), None) or _year_from_comments(evidence, draft) or (draft.gmt[:10] if draft.gmt else None)
 
 
 def comment_date(evidence: OrderEvidence, draft: CommentDraft) -> str | None:

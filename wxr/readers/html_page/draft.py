@@ -52,13 +52,14 @@ class PostDraft(msgspec.Struct, gc=False):
     dates: tuple[PrintedDate, ...]
     time: str | None
     machine: tuple[str, ...]
-    known: str | None
+    known: str | None  # day or month that the address tells
+    gmt: str | None  # the date in UTC that the head tells
     terms: tuple[TermRef, ...]
     comments: tuple[CommentDraft, ...]
     pings: tuple[str, ...] = ()
     said: int | None = None  # comments that the page's heading counts
     comment_page: int | None = None
-    open: bool | None = None
+    open: bool = False  # whether the page has a form for comments
     whole: bool = True
     single: bool = True
     latest: str | None = None  # day of capture

@@ -28,6 +28,10 @@ _WORDPRESS = re.compile(
 )
 
 
+Link = tuple[list[str], str, str, str]
+"""Of a `link` element: rel, href, title, type."""
+
+
 class Head(NamedTuple):
     """Facts of one page that need no look at its body; None and empty where the page does not tell."""
 
@@ -60,14 +64,13 @@ def read_head(root: Element, source: str, captured: str | None) -> Head:
     body = root.find("body")
     classes = frozenset(tokens(body)) if body is not None else frozenset()
     page_title = next((squeeze("".join(str(t) for t in node.itertext())) for node in root.iter("title")), "")
-    site_title, comment_title = _feed_titles(links)
     base = _base(links, source)
     url = _url(links, metas, captured, base)
     number, kind = _identity(root, links, classes, url)
     return Head(
         title=page_title,
-        titles=tuple(t for t in (metas.get("og:title"), comment_title, *_RDF_TITLE.findall(source)[:1]) if t),
-        site_title=metas.get("og:site_name") or site_title or _home_name(root, page_title, base),
+        titles=tuple(unescape(t) for t in (metas.get("og:title"), *_RDF_TITLE.findall(source)[:1]) if t),
+        site_title=metas.get("og:site_name") or _feed_title(links) or _home_name(root, page_title, base),
         description=_tagline(root),
         url=url,
         base=base,
@@ -84,23 +87,20 @@ def read_head(root: Element, source: str, captured: str | None) -> Head:
     )
 
 
-def _feed_titles(links: list[tuple[list[str], str, str, str]]) -> tuple[str | None, str | None]:
-    # WordPress titles its feeds "SITE » Feed" and "SITE » POST Comments Feed" (feed_links(), feed_links_extra()).
-    site, post = None, None
-    for rel, href, title, kind in links:
-        if "alternate" not in rel or "xml" not in kind or "oembed" in kind:
-            continue
-        found = _FEED_TITLE.match(squeeze(title))
-        if not found:
-            continue
-        if site is None:
-            site = found[1]
-        elif found[1] == site and re.search(r"/feed/?$|[?&]feed=", href) and href.count("/") > 3:
-            post = found[2]
-    return site, post
+def _feed_title(links: list[Link]) -> str | None:
+    """The site's name, as WordPress writes it before its feed's: "SITE » Feed" (feed_links())."""
+    for rel, _href, title, kind in links:
+        if (
+            "alternate" in rel
+            and "xml" in kind
+            and "oembed" not in kind
+            and (found := _FEED_TITLE.match(squeeze(title)))
+        ):
+            return found[1]
+    return None
 
 
-def _base(links: list[tuple[list[str], str, str, str]], source: str) -> str | None:
+def _base(links: list[Link], source: str) -> str | None:
     for wanted, cut in (
         ("https://api.w.org/", "/wp-json"),
         ("pingback", "/xmlrpc.php"),
@@ -114,9 +114,7 @@ def _base(links: list[tuple[list[str], str, str, str]], source: str) -> str | No
     return found[1] if found else None
 
 
-def _url(
-    links: list[tuple[list[str], str, str, str]], metas: dict[str, str], captured: str | None, base: str | None
-) -> str | None:
+def _url(links: list[Link], metas: dict[str, str], captured: str | None, base: str | None) -> str | None:
     canonical = next((href for rel, href, *_ in links if "canonical" in rel), None)
     found = next((url for url in (captured, canonical, metas.get("og:url")) if url and "://" in url), None)
     if found is None and canonical and base and canonical.startswith("/"):
@@ -133,7 +131,7 @@ def _url(
 
 
 def _identity(
-    root: Element, links: list[tuple[list[str], str, str, str]], classes: frozenset[str], url: str | None
+    root: Element, links: list[Link], classes: frozenset[str], url: str | None
 ) -> tuple[int | None, str | None]:
     kind = "page" if "page" in classes and "single" not in classes and "home" not in classes else None
     for token in classes:

@@ -122,5 +122,6 @@ def _fill(first: PostDraft, other: PostDraft) -> None:
     first.known = first.known or other.known
     first.dates = first.dates or other.dates
     first.machine = first.machine or other.machine
+    first.gmt = first.gmt or other.gmt
     first.terms = first.terms or other.terms
     first.said = max(filter(None, (first.said, other.said)), default=None)

@@ -13,6 +13,7 @@ from wxr.readers.html_page.body import body_html, find_body
 from wxr.readers.html_page.byline import Byline, read_byline
 from wxr.readers.html_page.comment_parts import layout_of, take_apart
 from wxr.readers.html_page.comments import Item, find_items, set_apart
+from wxr.readers.html_page.dating import utc
 from wxr.readers.html_page.draft import CommentDraft, PostDraft
 from wxr.readers.html_page.markup import HEADINGS, Element, Node, html_of, rels, text_of
 from wxr.readers.html_page.page import Page
@@ -46,7 +47,8 @@ def single_post(page: Page) -> PostDraft | None:
     body = find_body(page, title.element if title else None, first, end)
     if title is None and not body:
         return None
-    number = page.head.post or next((number for number, _element in page.posts), None)
+    own = page.head.post or address.post_id(address.of_path(page.name) or "")
+    number = own or next((number for number, _element in page.posts), None)
     found = Found(number, container, title, body, first, end)
     items = find_items(page, [node for node in body if not isinstance(node, str)], end)
     said = _announced(page, end, items)
@@ -110,14 +112,13 @@ def _draft(page: Page, found: Found, items: list[Item], *, single: bool) -> Post
         author=line.author or (page.head.hidden_author if single else None),
         dates=line.dates,
         time=line.time,
-        machine=line.machine + (page.head.published if single else ()),
+        machine=line.machine + (tuple(day for day in page.head.published if not utc(day)) if single else ()),
+        gmt=next((day for published in page.head.published if (day := utc(published))), None) if single else None,
         known=(address.day(link) or address.month(link)) if link else None,
         terms=_terms(line, found.container),
         comments=(),
         comment_page=address.comment_page(page.head.url or page.name) if single else None,
-        open=any("wp-comments-post" in (e.get("action") or "") for e in page.elements if e.tag == "form")
-        if single
-        else None,
+        open=single and any("wp-comments-post" in (e.get("action") or "") for e in page.elements if e.tag == "form"),
         whole=whole,
         single=single,
     )
@@ -160,7 +161,7 @@ def _link(page: Page, title: Title | None, *, single: bool) -> str | None:
         href = link.get("href") or ""
         if "://" in href and href.rstrip("/") != (page.head.base or "").rstrip("/"):
             return href
-    return None
+    return address.of_path(page.name) if single else None
 
 
 def _comments(items: list[Item]) -> tuple[tuple[CommentDraft, ...], tuple[str, ...]]:

@@ -14,36 +14,36 @@ _CLASS_PREFIX = {"category-": "category", "tag-": "post_tag"}
 def printed_terms(links: Iterable[Element]) -> tuple[TermRef, ...]:
     """The terms that these links name, each once, in order.
 
-    Core's links say which taxonomy they are of: ``rel="category tag"`` (``"category"`` before 2.? and without pretty
-    permalinks) from ``get_the_category_list()``, ``rel="tag"`` from ``get_the_tag_list()``.
+    Core's links say which taxonomy they are of: ``rel="category tag"`` (``"category"`` without pretty permalinks) from
+    ``get_the_category_list()``, ``rel="tag"`` from ``get_the_tag_list()``. Addresses tell where no `rel` does.
     """
+    own = [link for link in links if not _listed(link) and text_of(link)]
+    said = {taxonomy for link in own if (taxonomy := _marked(link))}
     found: dict[TermRef, None] = {}
-    links = list(links)
-    links = [link for link in links if not _listed(link)]
-    said = {taxonomy for link in links if (taxonomy := _marked(link))}
-    for link in links:
-        href, name = link.get("href") or "", text_of(link)
-        category, tag = CATEGORY_LINK.search(href), TAG_LINK.search(href)
-        if not name:
-            continue
+    for link in own:
         taxonomy = _marked(link)
+        if taxonomy is None:
+            taxonomy = _addressed(link)
+            taxonomy = None if taxonomy in said else taxonomy
         if taxonomy:
-            found[TermRef(taxonomy, _slug(category if taxonomy == "category" else tag), name)] = None
-        elif category and "category" not in said:
-            found[TermRef("category", _slug(category), name)] = None
-        elif tag and "post_tag" not in said and not category:
-            found[TermRef("post_tag", _slug(tag), name)] = None
+            found[TermRef(taxonomy, _slug(taxonomy, link.get("href") or ""), text_of(link))] = None
     return tuple(found)
 
 
 def _marked(link: Element) -> str | None:
     """The taxonomy that the link's `rel` tells."""
-    kinds, href = rels(link), link.get("href") or ""
+    kinds = rels(link)
     if "category" in kinds:
         return "category"
-    if "tag" not in kinds:
-        return None
-    return "category" if CATEGORY_LINK.search(href) and not TAG_LINK.search(href) else "post_tag"
+    return _addressed(link) or "post_tag" if "tag" in kinds else None
+
+
+def _addressed(link: Element) -> str | None:
+    """The taxonomy that the link's address tells."""
+    href = link.get("href") or ""
+    if TAG_LINK.search(href):
+        return "post_tag"
+    return "category" if CATEGORY_LINK.search(href) else None
 
 
 def _listed(link: Element) -> bool:
@@ -53,8 +53,10 @@ def _listed(link: Element) -> bool:
 
 
 def class_terms(element: Element | None) -> tuple[TermRef, ...]:
-    """The terms in ``post_class()``; they tell slugs alone, which stand for the names. A number stands for a slug that
-    cannot be a class, and tells nothing."""
+    """The terms in ``post_class()``: slugs alone, which stand for the names.
+
+    A number is the id of a term whose slug cannot be a class, and tells nothing.
+    """
     found = []
     for token in tokens(element) if element is not None else []:
         for prefix, taxonomy in _CLASS_PREFIX.items():
@@ -64,9 +66,10 @@ def class_terms(element: Element | None) -> tuple[TermRef, ...]:
     return tuple(found)
 
 
-def _slug(match: object) -> str | None:
-    if match is None:
-        return None
-    groups: tuple[str | None, ...] = match.groups()  # type: ignore[attr-defined]  # re.Match of either pattern
-    slug = next((group for group in groups if group), None)
-    return None if slug is None or (slug.isdigit() and len(groups) > 1 and groups[-1] == slug) else slug
+def _slug(taxonomy: str, href: str) -> str | None:
+    """The slug in a term's address; ``?cat=N`` tells an id instead."""
+    if taxonomy == "category":
+        found = CATEGORY_LINK.search(href)
+        return found[1] if found else None
+    found = TAG_LINK.search(href)
+    return found[1] or found[2] if found else None

@@ -7,12 +7,15 @@ from typing import NamedTuple
 
 from wxr.readers.html_page.anchors import TITLE
 from wxr.readers.html_page.head import Head
-from wxr.readers.html_page.markup import HEADINGS, Element, name_of, rels, text_of
+from wxr.readers.html_page.markup import HEADINGS, Element, name_of, rels, squeeze, text_of
 from wxr.readers.html_page.page import Page
 from wxr.readers.html_page.smallprint import is_date
 
 _WORDS = re.compile(r"\w+")
 _SEPARATORS = re.compile(r"\s+(?:»|«|›|‹|\||-|–|—|·|•|:|::|&raquo;|<|>|~|/|\\|→|←)+\s+|\s*[»«›‹|]\s*")
+
+_HOLDERS = frozenset(("div", "p", "span", "a", "td", "strong", "header", "dt"))
+_LENGTH = 1000  # characters; more is no title
 
 EQUAL, PART, CONTAINED, CLASSED, LINKED, NUMBERED, IN_POST, HEADING = 8, 6, 3, 4, 3, 4, 3, 1
 SITE, IN_HEADER = -9, -3
@@ -37,7 +40,7 @@ class Named:
         self.site = folded(head.site_title or "")
         self.sure = {folded(title) for title in head.titles} - {"", self.site}
         self.whole = f" {folded(head.title)} "
-        parts = {folded(part) for part in _SEPARATORS.split(head.title)}
+        parts = {folded(part) for title in (head.title, *head.titles) for part in _SEPARATORS.split(squeeze(title))}
         if self.site and self.site in self.whole:
             parts |= {folded(rest) for rest in self.whole.split(f" {self.site} ")}
         self.parts = parts - {"", self.site}
@@ -67,7 +70,7 @@ def find_title(page: Page, first: int, last: int, listed: Element | None = None)
         if not _may_be(page, element):
             continue
         text = text_of(element)
-        if not text or len(text) > 1000:
+        if not text or len(text) > _LENGTH:
             continue
         score = _score(page, element, text, named)
         if best is None or score > best[0]:
@@ -77,33 +80,22 @@ def find_title(page: Page, first: int, last: int, listed: Element | None = None)
 
 
 def title_of_head(head: Head) -> str | None:
-    """The title as the head alone gives it."""
-    if head.titles:
-        return head.titles[0]
+    """The title as the head alone gives it: what is not the site's name."""
     site = (head.site_title or "").casefold()
-    parts = [part for part in _SEPARATORS.split(head.title) if part and part.casefold() != site]
-    return max(parts, key=len) if parts else None
+    for title in (*head.titles, head.title):
+        parts = [part for part in _SEPARATORS.split(squeeze(title)) if part and part.casefold() != site]
+        if parts:
+            return max(parts, key=len)
+    return None
 
 
 def _may_be(page: Page, element: Element) -> bool:
     if element.tag in HEADINGS:
         return not page.in_chrome(element)
-    titled = any(TITLE.match(word) for word in page.words[element]) and element.tag in (
-        "div",
-        "p",
-        "span",
-        "a",
-        "td",
-        "strong",
-        "header",
-        "dt",
-    )
-    linked = element.tag == "a" and "bookmark" in rels(element)
-    return (
-        (titled or linked)
-        and not page.in_chrome(element)
-        and not any(child.tag in HEADINGS for child in element.iter())
-    )
+    titled = element.tag in _HOLDERS and any(TITLE.match(word) for word in page.words[element])
+    if not titled and not (element.tag == "a" and "bookmark" in rels(element)):
+        return False
+    return not page.in_chrome(element) and not any(child.tag in HEADINGS for child in element.iter())
 
 
 def _score(page: Page, element: Element, text: str, named: Named) -> int:
