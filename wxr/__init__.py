@@ -9,6 +9,7 @@
 
 from wxr.api import BODIES, Result, convert, open, to_html, to_markdown, to_text
 from wxr.archive import Archive
+from wxr.content import SHORTCODES, Rules, Shortcode
 from wxr.errors import LimitError, MalformedError, OutputError, SourceError, UsageError, WxrError
 from wxr.model import (
     Attachment,
@@ -31,6 +32,7 @@ from wxr.notices import CODES, Notices
 __all__ = [
     "BODIES",
     "CODES",
+    "SHORTCODES",
     "Archive",
     "Attachment",
     "Author",
@@ -46,7 +48,9 @@ __all__ = [
     "OutputError",
     "Post",
     "Result",
+    "Rules",
     "Seo",
+    "Shortcode",
     "Site",
     "Size",
     "SourceError",

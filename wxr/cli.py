@@ -12,8 +12,9 @@ import msgspec
 import typer
 
 from wxr import api
-from wxr.archive import Archive
+from wxr.archive import Archive, all_cores
 from wxr.console import Progress, notice_table, printable, table
+from wxr.content import MarkdownEngine, Rules
 from wxr.errors import OutputError, UsageError
 from wxr.info import describe_archive, info_text
 from wxr.model import Notice
@@ -43,6 +44,9 @@ Kind = Annotated[
 ]
 DateOrder = Annotated[
     Literal["dmy", "mdy", "ymd"] | None, typer.Option(help="Order of day, month and year in printed dates.")
+]
+Jobs = Annotated[
+    int | None, typer.Option(min=1, metavar="N", help="Processes that share the work. [default: all cores]")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary, only errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Every notice, not only their counts.")]
@@ -76,10 +80,17 @@ def convert(
             help="Forms of each body to write, by comma: content, html, markdown, text. [default: content,html]",
         ),
     ] = None,
+    markdown_engine: Annotated[
+        MarkdownEngine, typer.Option(help="What makes Markdown of bodies; docs/markdown.md compares the two.")
+    ] = "own",
+    typographic: Annotated[
+        bool, typer.Option("--typographic", help="Curly quotes and dashes in bodies, as themes show them.")
+    ] = False,
     links: Annotated[Literal["keep"], typer.Option(help="What becomes of URLs in bodies.")] = "keep",  # noqa: ARG001 - the one choice there is so far
     force: Annotated[bool, typer.Option("--force", help="Replace an existing output.")] = False,
     kind: Kind = None,
     date_order: DateOrder = None,
+    jobs: Jobs = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
     no_progress: NoProgress = False,
@@ -92,7 +103,7 @@ def convert(
             raise UsageError("no output was named; give --output PATH")
         output = sources.pop()
     progress = Progress(wanted=not (no_progress or quiet))
-    with _opened(sources, kind, date_order, notices, progress) as archive:
+    with _opened(sources, kind, date_order, notices, progress, jobs) as archive:
         try:
             result = api.convert(
                 archive,
@@ -100,6 +111,7 @@ def convert(
                 to=to,
                 bodies=[each.strip() for each in bodies.split(",") if each.strip()] if bodies is not None else None,
                 force=force,
+                rules=Rules(typographic=typographic, markdown_engine=markdown_engine),
                 on_post=progress.post,
             )
         finally:
@@ -147,6 +159,7 @@ def _opened(
     date_order: Literal["dmy", "mdy", "ymd"] | None,
     notices: Path | None,
     progress: Progress,
+    jobs: int | None = None,
 ) -> Iterator[Archive]:
     """The archive, its notices going to a file as they come where one was named."""
     with contextlib.ExitStack() as stack:
@@ -161,7 +174,10 @@ def _opened(
                 file.write(msgspec.json.encode(notice) + b"\n")
 
         meter = Meter(progress.reading)
-        yield stack.enter_context(api.open(*sources, kind=kind, date_order=date_order, on_notice=listener, meter=meter))
+        opened = api.open(
+            *sources, kind=kind, date_order=date_order, on_notice=listener, meter=meter, jobs=jobs or all_cores()
+        )
+        yield stack.enter_context(opened)
 
 
 def _report(result: api.Result, output: str, *, quiet: bool, verbose: bool, notices_file: Path | None) -> None:

@@ -29,6 +29,7 @@ _LONGEST_HEAD = 1 << 25
 _LONGEST_ITEM = 1 << 26
 _ITEM = re.compile(rb"<item[\s>]")
 _CHANNEL = re.compile(rb"<rss[\s>].*?<channel[^>]*>", re.DOTALL)
+_NAMED_ONLY = re.compile(rb"<category(?![^>]*\bnicename=)[\s>]")  # such a term is looked up in the head
 _END, _CLOSERS = b"</item>", b"</channel></rss>"
 _TAIL = re.compile(rb"\s*</channel>\s*</rss>(?:\s|<!--.*?-->)*\Z", re.DOTALL)
 
@@ -64,7 +65,6 @@ class Parts:
 
     def __iter__(self) -> Iterator[Part]:
         """The parts in order; the last one also proves that the document ends as it should."""
-        slugs = self._channel.slugs if self._dialect.blank_after_bracket else {}  # only old items name no slug
         with closing(self._stream):
             while chunk := self._stream.read(_PART):
                 self._buffer += chunk
@@ -73,13 +73,14 @@ class Parts:
                     if len(self._buffer) > _LONGEST_ITEM:
                         raise CutError(f"{self._name}: an item without end")
                     continue
-                yield self._part(self._buffer[:cut], slugs)
+                yield self._part(self._buffer[:cut])
                 self._buffer = self._buffer[cut:]
         if not _TAIL.fullmatch(self._buffer):
             raise CutError(f"{self._name}: something stands behind the last item")
 
-    def _part(self, data: bytes, slugs: dict[tuple[str, str], str]) -> Part:
+    def _part(self, data: bytes) -> Part:
         line = self._line
+        slugs = self._channel.slugs if _NAMED_ONLY.search(data) else {}
         self._line += data.count(b"\n")
         return Part(NAME, self._name, self._prefix, data, line, self._dialect.blank_after_bracket, slugs)
 
@@ -105,5 +106,5 @@ def read_part(part: Part, notices: Notices) -> Iterator[Site | Author | Term | P
     channel.slugs = part.slugs
     stream = ElementStream(Member(part.source, lambda: BytesIO(document)))
     for record in read_elements(stream, channel, Items(dialect, channel)):
-        if not isinstance(record, Site):  # it was in the head
+        if not isinstance(record, Site) or record.extra:  # all else of the site was in the head
             yield record
