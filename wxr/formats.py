@@ -10,7 +10,7 @@ from typing import IO, NamedTuple
 from wxr.errors import UsageError
 from wxr.model import Author, Post, Site, Term
 from wxr.notices import Notices
-from wxr.readers import own_json, plain_text, wxr_xml
+from wxr.readers import html_page, own_json, plain_text, wxr_xml
 from wxr.readers.options import ReadOptions
 from wxr.readers.part import Part
 from wxr.sources.member import Member
@@ -55,6 +55,7 @@ class Writer(NamedTuple):
 READERS: tuple[Reader, ...] = (
     Reader("json", own_json.looks_like_json, own_json.read),
     Reader("wxr", wxr_xml.looks_like_wxr, wxr_xml.read, wxr_xml.Parts, wxr_xml.read_part),
+    Reader("html", html_page.looks_like_html, html_page.read),
     Reader("text", plain_text.looks_like_text, plain_text.read),
 )
 

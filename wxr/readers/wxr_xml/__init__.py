@@ -15,13 +15,17 @@ from wxr.sources.member import Member
 __all__ = ["CutError", "Parts", "looks_like_wxr", "read", "read_part"]
 
 _ROOT = re.compile(rb"<(?:\w+:)?(?:rss|channel|item)[\s>]", re.IGNORECASE)
+_PAGE = re.compile(rb"<!doctype\s+html|<html[\s>]", re.IGNORECASE)
 _SIGNS = re.compile(rb"wordpress\.org/export/|<wp:\w|<wxr_version|</?wp:post|WordPress eXtended RSS", re.IGNORECASE)
 
 
 def looks_like_wxr(head: bytes) -> bool:
     """True where the first bytes have an RSS element and a sign of WordPress's export, in any encoding."""
     plain = head.replace(b"\0", b"")  # UTF-16
-    return _ROOT.search(plain) is not None and _SIGNS.search(plain) is not None
+    root, page = _ROOT.search(plain), _PAGE.search(plain)
+    if root is None or (page is not None and page.start() < root.start()):  # a page may quote an export
+        return False
+    return _SIGNS.search(plain) is not None
 
 
 def read(members: Iterable[Member], notices: Notices, options: ReadOptions) -> Iterator[Site | Author | Term | Post]:  # noqa: ARG001 - every reader has this signature
