@@ -52,7 +52,7 @@ def render(post: Post, lookup: Lookup, forms: Collection[Form], notices: Notices
     return Body(
         html=to_html(root) if "html" in forms else None,
         markdown=_markdown(root, context) if "markdown" in forms else None,
-        text=to_text(root) if "text" in forms else None,
+        text=to_text(root, players=post.content_form == "stored") if "text" in forms else None,
         captions=captions,
         media=media,
     )
