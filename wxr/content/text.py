@@ -125,6 +125,5 @@ def _edge(page: _Page, node: etree._Element, event: str) -> None:
     elif tag == "option":
         if node.getprevious() is not None:
             page.gap(1)
-    elif tag in ("td", "th"):
-        if node.getprevious() is not None:
-            page.tab()
+    elif tag in ("td", "th") and node.getprevious() is not None:
+        page.tab()
