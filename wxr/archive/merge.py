@@ -14,7 +14,8 @@ _OWN_FIELDS = frozenset({"source", "content_form", "comments", "sticky"})
 def same_post(one: Post, other: Post) -> bool:
     """True where two records are the same post: same type and guid or, where one has none, same permalink.
 
-    Of two with the same id one may still have the link of a draft, `?p=ID`.
+    With the same id, one may still have the link of a draft, `?p=ID`; and a page that was saved under another permalink
+    structure is told by its host.
     """
     named = one.id is not None and other.id is not None
     if one.type != other.type or (named and one.id != other.id):
@@ -23,7 +24,14 @@ def same_post(one: Post, other: Post) -> bool:
         return one.guid == other.guid
     if not one.link or not other.link:
         return named and one.link == other.link
-    return link_key(one.link) == link_key(other.link) or (named and "?" in one.link + other.link)
+    if link_key(one.link) == link_key(other.link):
+        return True
+    saved = one.content_form != other.content_form and _host(one.link) == _host(other.link)
+    return named and (saved or "?" in one.link + other.link)
+
+
+def _host(link: str) -> str:
+    return link_key(link).split("/", 1)[0].removeprefix("www.")
 
 
 def merged(first: Post, second: Post) -> tuple[Post, list[str]]:
