@@ -11,15 +11,11 @@ from typing import Annotated, Literal
 import msgspec
 import typer
 
-from wxr import api
-from wxr.archive import Archive, all_cores
+import wxr
 from wxr.console import Progress, notice_table, printable, table
-from wxr.content import MarkdownEngine, Rules
 from wxr.errors import OutputError, UsageError
-from wxr.info import describe_archive, info_text
 from wxr.model import Notice
 from wxr.notices import Notices, counted
-from wxr.schema import archive_schema
 from wxr.sources.meter import Meter
 
 app = typer.Typer(
@@ -81,7 +77,8 @@ def convert(
         ),
     ] = None,
     markdown_engine: Annotated[
-        MarkdownEngine, typer.Option(help="What makes Markdown of bodies; docs/markdown.md compares the two.")
+        Literal["own", "html2text"],
+        typer.Option(help="What makes Markdown of bodies; docs/markdown.md compares the two."),
     ] = "own",
     typographic: Annotated[
         bool, typer.Option("--typographic", help="Curly quotes and dashes in bodies, as themes show them.")
@@ -105,13 +102,13 @@ def convert(
     progress = Progress(wanted=not (no_progress or quiet))
     with _opened(sources, kind, date_order, notices, progress, jobs) as archive:
         try:
-            result = api.convert(
+            result = wxr.convert(
                 archive,
                 sys.stdout.buffer if output == "-" else output,
                 to=to,
                 bodies=[each.strip() for each in bodies.split(",") if each.strip()] if bodies is not None else None,
                 force=force,
-                rules=Rules(typographic=typographic, markdown_engine=markdown_engine),
+                rules=wxr.Rules(typographic=typographic, markdown_engine=markdown_engine),
                 on_post=progress.post,
             )
         finally:
@@ -135,11 +132,11 @@ def info(
     progress = Progress(wanted=not (no_progress or quiet))
     with _opened(sources, kind, date_order, notices, progress) as archive:
         try:
-            facts = describe_archive(archive)
+            facts = wxr.describe_archive(archive)
         finally:
             progress.end()
         sys.stdout.write(
-            msgspec.json.format(msgspec.json.encode(facts)).decode() + "\n" if as_json else info_text(facts)
+            msgspec.json.format(msgspec.json.encode(facts)).decode() + "\n" if as_json else wxr.info_text(facts)
         )
         if not as_json and not quiet and len(archive.notices):
             sys.stdout.write(f"\n{counted(len(archive.notices), 'notice')}\n{notice_table(archive.notices)}\n")
@@ -149,7 +146,7 @@ def info(
 @app.command(epilog="Example: wxr schema > wxr-archive.schema.json")
 def schema() -> None:
     """Print the JSON Schema of our JSON."""
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(archive_schema())).decode() + "\n")
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(wxr.archive_schema())).decode() + "\n")
 
 
 @contextlib.contextmanager
@@ -160,7 +157,7 @@ def _opened(
     notices: Path | None,
     progress: Progress,
     jobs: int | None = None,
-) -> Iterator[Archive]:
+) -> Iterator[wxr.Archive]:
     """The archive, its notices going to a file as they come where one was named."""
     with contextlib.ExitStack() as stack:
         listener = None
@@ -174,13 +171,13 @@ def _opened(
                 file.write(msgspec.json.encode(notice) + b"\n")
 
         meter = Meter(progress.reading)
-        opened = api.open(
-            *sources, kind=kind, date_order=date_order, on_notice=listener, meter=meter, jobs=jobs or all_cores()
+        opened = wxr.open(
+            *sources, kind=kind, date_order=date_order, on_notice=listener, meter=meter, jobs=jobs or wxr.all_cores()
         )
         yield stack.enter_context(opened)
 
 
-def _report(result: api.Result, output: str, *, quiet: bool, verbose: bool, notices_file: Path | None) -> None:
+def _report(result: wxr.Result, output: str, *, quiet: bool, verbose: bool, notices_file: Path | None) -> None:
     """The closing summary, on standard error: standard output may be the result itself."""
     if quiet:
         return

@@ -79,7 +79,7 @@ class Loader:
         return f"{names}: holds no WordPress export, saved page or text extract"
 
     def _read(self, reader: Reader, wanted: set[tuple[int, int]]) -> None:
-        if reader.split is None or not self._pool:
+        if not reader.divisible or not self._pool:
             self._read_here(reader, self._members(wanted, reader.name))
             return
         for member in self._members(wanted, reader.name):
@@ -100,7 +100,6 @@ class Loader:
 
     def _read_elsewhere(self, reader: Reader, member: Member) -> None:
         """Reads a document in parts by several processes; one that cannot be cut or is broken is read on from here."""
-        assert reader.split is not None  # noqa: S101 - the caller looked
         before = len(self.index.offsets)
         try:
             parts = reader.split(member, self._notices)

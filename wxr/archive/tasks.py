@@ -63,9 +63,7 @@ def entry(post: Post) -> Entry:
 def read_part(part: Part) -> PartRead:
     """Reads one part of an export."""
     notices = Notices()
-    read = reader(part.reader).read_part
-    assert read is not None  # noqa: S101 - only such readers make parts
-    records = read(part, notices)
+    records = reader(part.reader).read_part(part, notices)
     return PartRead([entry(each) if isinstance(each, Post) else each for each in records], list(notices))
 
 
