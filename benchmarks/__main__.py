@@ -3,8 +3,8 @@
     python -m benchmarks [--size MB] [--rounds N] [EXPORT]
 
 Each job runs in a process of its own, several times; the table has the median of the wall-clock times, the rate, the
-peak memory of the whole process tree (proportional set size, so shared pages count once; Linux only) and the ratio to the
-floor: ``lxml.iterparse`` filling a dict per item, in the same run. Without EXPORT, one of our own making.
+peak memory of the whole process tree (proportional set size, so shared pages count once; Linux only) and the ratio to
+the floor: ``lxml.iterparse`` filling a dict per item, in the same run. Without EXPORT, one of our own making.
 """
 
 from __future__ import annotations
@@ -127,10 +127,8 @@ def main() -> None:
             seconds = statistics.median(each.seconds for each in taken)
             floor = floor or seconds
             memory = max((each.memory or 0) for each in taken) / 1e6
-            print(
-                f"{job.name:38} {seconds:8.2f} {size / seconds:7.1f} {memory or float('nan'):8.0f} {seconds / floor:9.2f}",
-                flush=True,
-            )
+            figures = f"{seconds:8.2f} {size / seconds:7.1f} {memory or float('nan'):8.0f} {seconds / floor:9.2f}"
+            print(f"{job.name:38} {figures}", flush=True)
 
 
 if __name__ == "__main__":
