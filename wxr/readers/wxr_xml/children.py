@@ -32,16 +32,16 @@ class Children(NamedTuple):
 class Dialect:
     """What the tables need to know of one document: its name, and how its version wrote values ending in `]`."""
 
-    def __init__(self, source: str, notices: Notices, *, line_shift: int = 0) -> None:
+    def __init__(self, source: str, notices: Notices) -> None:
         self.source = source
         self.notices = notices
         self.blank_after_bracket = True  # until a version from 1.2 on is met
-        self._line_shift = line_shift  # where a part of a document begins
+        self.line_shift = 0  # lines of the source before the piece that is being read
 
     def line(self, element: etree._Element) -> int | None:
         """The line of the source that an element begins on."""
         line = line_of(element)
-        return None if line is None else line + self._line_shift
+        return None if line is None else line + self.line_shift
 
 
 class Table:

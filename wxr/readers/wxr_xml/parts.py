@@ -1,7 +1,7 @@
 """An export cut into parts at its items, so that several processes can read it.
 
-The cut looks at bytes only. A body that holds `</item>` as text is cut wrongly and then makes a part that is no XML, so
-a wrong cut is never silent: the caller reads such a document in one piece.
+Only what needs no repair is read like that: what is not well-formed, or holds what looks like an item within a body, makes
+a part that is refused, and the caller reads such a document in one piece.
 """
 
 from __future__ import annotations
@@ -9,32 +9,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from io import BytesIO
 from typing import BinaryIO
 
 from wxr.errors import MalformedError
 from wxr.model import Author, Post, Site, Term
 from wxr.notices import Notices
 from wxr.readers.part import Part
-from wxr.readers.wxr_xml.channel import Channel
-from wxr.readers.wxr_xml.children import Dialect
-from wxr.readers.wxr_xml.document import read_elements
-from wxr.readers.wxr_xml.item import Items
-from wxr.readers.wxr_xml.stream import ElementStream
+from wxr.readers.wxr_xml.pieces import Piece, Pieces
+from wxr.readers.wxr_xml.reader import CutError, ExportReader
+from wxr.readers.wxr_xml.repair.encoding import DecodedStream
+from wxr.readers.wxr_xml.repair.log import RepairLog
+from wxr.readers.wxr_xml.sound import SoundReader
+from wxr.readers.wxr_xml.wrapper import Wrapper
 from wxr.sources.member import Member
 
 NAME = "wxr"
 _PART = 1 << 20  # bytes; large enough that sending it costs little, small enough that every process has work
-_LONGEST_HEAD = 1 << 25
-_LONGEST_ITEM = 1 << 26
-_ITEM = re.compile(rb"<item[\s>]")
-_CHANNEL = re.compile(rb"<rss[\s>].*?<channel[^>]*>", re.DOTALL)
-_END, _CLOSERS = b"</item>", b"</channel></rss>"
 _TAIL = re.compile(rb"\s*</channel>\s*</rss>(?:\s|<!--.*?-->)*\Z", re.DOTALL)
-
-
-class CutError(MalformedError):
-    """The document cannot be cut into parts; it may be whole and well all the same."""
 
 
 class Parts:
@@ -42,68 +33,42 @@ class Parts:
 
     def __init__(self, member: Member, notices: Notices) -> None:
         self._name = member.name
-        self._buffer = b""
         self._stream: BinaryIO = member.open()
         try:
-            head = self._head()
-            opening = _CHANNEL.search(head)
-            if opening is None:
-                raise CutError(f"{self._name}: no channel before the first item")
-            self._prefix = head[: opening.end()]
-            self._line = head.count(b"\n") + 1
-            dialect = Dialect(self._name, notices)
-            channel = Channel(dialect)
-            whole = Member(self._name, lambda: BytesIO(head + _CLOSERS))
-            self.records: list[Site | Author | Term | Post] = list(
-                read_elements(ElementStream(whole), channel, Items(dialect, channel))
-            )
-            self._dialect, self._channel = dialect, channel
+            log = RepairLog(member.name, notices)
+            decoded = DecodedStream(self._stream, log)
+            self._pieces = Pieces(decoded.read, member.name, batch=_PART)
+            self._reader = ExportReader(member.name, notices, log, decoded, strict=True)
+            self.records: list[Site | Author | Term | Post] = list(self._reader.head(self._pieces.head()))
+            if self._reader.unescaped or not decoded.plain:
+                raise CutError(f"{self._name}: of a kind that is read in one piece")
+            self.records.append(self._reader.site())
         except MalformedError:
             self._stream.close()
             raise
 
     def __iter__(self) -> Iterator[Part]:
         """The parts in order; the last one also proves that the document ends as it should."""
-        slugs = self._channel.slugs if self._dialect.blank_after_bracket else {}  # only old items name no slug
         with closing(self._stream):
-            while chunk := self._stream.read(_PART):
-                self._buffer += chunk
-                cut = self._buffer.rfind(_END) + len(_END)
-                if cut < len(_END):
-                    if len(self._buffer) > _LONGEST_ITEM:
-                        raise CutError(f"{self._name}: an item without end")
-                    continue
-                yield self._part(self._buffer[:cut], slugs)
-                self._buffer = self._buffer[cut:]
-        if not _TAIL.fullmatch(self._buffer):
-            raise CutError(f"{self._name}: something stands behind the last item")
+            for batch in self._pieces.batches():
+                yield self._part(batch)
+            if not _TAIL.fullmatch(self._pieces.tail().data):
+                raise CutError(f"{self._name}: something stands behind the last item")
 
-    def _part(self, data: bytes, slugs: dict[tuple[str, str], str]) -> Part:
-        line = self._line
-        self._line += data.count(b"\n")
-        return Part(NAME, self._name, self._prefix, data, line, self._dialect.blank_after_bracket, slugs)
-
-    def _head(self) -> bytes:
-        head = b""
-        while chunk := self._stream.read(_PART):
-            head += chunk
-            first = _ITEM.search(head)
-            if first:
-                self._buffer = head[first.start() :]
-                return head[: first.start()]
-            if len(head) > _LONGEST_HEAD:
-                break
-        raise CutError(f"{self._name}: no item")
+    def _part(self, batch: Piece) -> Part:
+        sound = self._reader.sound
+        blank = sound.dialect.blank_after_bracket
+        slugs = sound.channel.slugs if blank else {}  # only old items name no slug
+        return Part(NAME, self._name, sound.wrapper.opening, batch.data, batch.line, len(batch.ends), blank, slugs)
 
 
 def read_part(part: Part, notices: Notices) -> Iterator[Site | Author | Term | Post]:
-    """The records of one part. Raises `MalformedError` where it was cut wrongly or is broken."""
-    document = part.prefix + part.data + _CLOSERS
-    dialect = Dialect(part.source, notices, line_shift=part.line - part.prefix.count(b"\n") - 1)
-    dialect.blank_after_bracket = part.blank_after_bracket
-    channel = Channel(dialect)
-    channel.slugs = part.slugs
-    stream = ElementStream(Member(part.source, lambda: BytesIO(document)))
-    for record in read_elements(stream, channel, Items(dialect, channel)):
-        if not isinstance(record, Site):  # it was in the head
-            yield record
+    """The records of one part. Raises `CutError` where it needs repair."""
+    wrapper, _, _ = Wrapper.of_head(part.source, part.prefix)
+    sound = SoundReader(part.source, wrapper, notices)
+    sound.dialect.blank_after_bracket = part.blank_after_bracket
+    sound.channel.slugs = part.slugs
+    records = sound.read(part.data, part.line, part.items)
+    if records is None:
+        raise CutError(f"{part.source}:{part.line}: not well-formed")
+    yield from records
