@@ -89,6 +89,8 @@ def reader(name: str) -> Reader:
 
 def describe(head: bytes) -> str:
     """What a document that no reader takes seems to be, as part of an error line."""
+    if wxr_xml.looks_like_template(head):
+        return "this is a template for a feed, with program text in it, not an export"
     what = next((text for pattern, text in _STRANGERS if pattern.search(head)), "this is not a WordPress export")
     return what + "; export one under Tools > Export, All content"
 

@@ -111,6 +111,7 @@ ITEM: dict[str, Field] = {
     **_verbatim("post_password"),
     "post_status": Field("status", "token"),  # hand-written exports
     **_leftovers("stray-text"),  # what the repair of broken items found between fields
+    **_leftovers("meta_key", "meta_value"),  # without the element around them they are no custom field
     **_composite("category", families=("rss",)),
     **_composite("postmeta", "comment"),
 }
@@ -126,7 +127,7 @@ COMMENT: dict[str, Field] = {
     **_tokens("comment_id", "comment_author_email", "comment_author_url", "comment_author_IP", "comment_date"),
     **_tokens("comment_date_gmt", "comment_approved", "comment_type", "comment_parent", "comment_user_id"),
     **_verbatim("comment_author", "comment_content"),
-    **_leftovers("stray-text"),
+    **_leftovers("stray-text", "meta_key", "meta_value"),
     **_composite("commentmeta"),
 }
 

@@ -16,6 +16,8 @@ from wxr.limits import XML_ITEM_BYTES
 _CHUNK = 1 << 18
 _BATCH = 1 << 16  # bytes of items that are parsed in one go; more gains nothing
 _COMMENT = 1 << 16  # a comment that does not end within so many bytes is none
+_LOOKED_AT = 256
+_ENDS = re.compile(rb"</(?:[A-Za-z_][\w.-]*:)?(?:channel|rss|RDF)\b")
 _ITEM = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?item(?=[\s>/])")
 
 
@@ -70,7 +72,7 @@ class Pieces:
                 if not self._more():
                     return
                 at = self._start + pending
-            elif self._outside(at):
+            elif self._outside(at) and self._ends_item(at + len(self._closing)):
                 at += len(self._closing)
                 ends.append(at - self._start)
                 if ends[-1] > self._batch:
@@ -82,6 +84,11 @@ class Pieces:
     def tail(self) -> Piece:
         """What is left behind the last item."""
         return self._give(len(self._buffer), ())
+
+    def _ends_item(self, at: int) -> bool:
+        """True where what follows `</item>` may follow an item; else it is part of a text that was never escaped."""
+        following = self._buffer[at : at + _LOOKED_AT].lstrip()
+        return not following or (following[:1] == b"<" and (following[1:2] != b"/" or bool(_ENDS.match(following))))
 
     def _give(self, stop: int, ends: tuple[int, ...]) -> Piece:
         piece = Piece(self._buffer[self._start : stop], self._line, ends)

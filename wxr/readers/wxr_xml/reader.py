@@ -175,7 +175,15 @@ class ExportReader:
             yield from records
             return
         counts: Counter[str] = Counter()
-        for part in Mender(data, self._grammar, self.sound.wrapper.well_formed, stretch.seen, self.unescaped).parts():
+        mender = Mender(
+            data,
+            self._grammar,
+            self.sound.wrapper.well_formed,
+            stretch.seen,
+            self.unescaped,
+            split=not self.sound.dialect.blank_after_bracket,
+        )
+        for part in mender.parts():
             line = stretch.line + data.count(b"\n", 0, part.offset)
             if part.kind == "document":
                 self._log.note("documents-joined", line, "another export begins here in the same file; both are read")

@@ -61,12 +61,14 @@ class Mender:
         well_formed: Callable[[bytes], bool],
         seen: frozenset[str] = frozenset(),
         raw: frozenset[str] = frozenset(),
+        *,
+        split: bool = True,
     ) -> None:
         self._data = data
         self._grammar = grammar
         self._well_formed = well_formed
         self._raw = raw
-        self._fields = Fields(data)
+        self._fields = Fields(data, self._may_follow, split=split)
         self._stack = [_Open("channel", b"channel", 0, 0)]
         self._stack[0].seen = set(seen)
         self._xml: list[bytes] = []
@@ -195,10 +197,11 @@ class Mender:
         found = fields.section(name, start)
         if found is not None:
             return found
+        if local in self._raw:
+            found = fields.unescaped(name, start)
+            if found is not None:
+                return found
         end = fields.end(name, start)
-        if local in self._raw and end is not None:
-            text = self._data[start : end[0]]
-            return Text(as_section(text) if b"&" in text or b"<" in text else text, end[1])
         found = fields.broken_section(name, start)
         if found is not None:
             return found
@@ -209,6 +212,16 @@ class Mender:
         if limit is None and at < 0:
             return Text(self._escaped(name, self._data[start:]), len(self._data), "the text is cut", cut=True)
         return Text(self._escaped(name, self._data[start:at]), at, "the end tag is missing or broken")
+
+    def _may_follow(self, at: int) -> bool:
+        """True where what stands at a place may follow a field of the container that is open."""
+        begin = self._data.find(b"<", at, at + _WINDOW)
+        if begin < 0:
+            return not self._data[at : at + _WINDOW].strip()
+        if self._data[at:begin].strip():
+            return False
+        tag = TAG.match(self._data, begin)
+        return tag is None or not tag[1] or tag[2] == self._stack[-1].name
 
     def _limit(self, name: bytes, start: int, end: tuple[int, int] | None) -> int | None:
         """Where the first tag stands that cannot be within a text, at most where the text ends."""
