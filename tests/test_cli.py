@@ -123,7 +123,8 @@ def test_info_for_people_and_for_programs():
     assert "time zone    Europe/Oslo" in done.stdout
     facts = json.loads(wxr("info", FERRY, "--json").stdout)
     assert facts["posts"]["post"] == {"publish": 4, "draft": 1, "private": 1}
-    assert facts["shortcodes"]["unknown_counter"] == 1
+    assert facts["shortcodes"] == {"caption": 1, "gallery": 1}
+    assert facts["unknown_shortcodes"] == {"unknown_counter": 1, "table": 1}
     assert facts["blocks"] == {"core/heading": 1, "core/paragraph": 1, "core/image": 1}
 
 

@@ -7,31 +7,42 @@
 >>> wxr.convert("export.xml", "blog.db")
 """
 
-from wxr.api import BODIES, Result, convert, open, to_html, to_markdown, to_text
-from wxr.archive import Archive
-from wxr.errors import LimitError, MalformedError, OutputError, SourceError, UsageError, WxrError
-from wxr.model import (
-    Attachment,
-    Author,
-    Caption,
-    Comment,
-    Extra,
-    MediaReference,
-    Meta,
-    Notice,
-    Post,
-    Seo,
-    Site,
-    Size,
-    Term,
-    TermRef,
-)
-from wxr.notices import CODES, Notices
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wxr.api import BODIES, Result, convert, open, to_html, to_markdown, to_text
+    from wxr.archive import Archive, all_cores
+    from wxr.content import SHORTCODES, Rules, Shortcode
+    from wxr.errors import LimitError, MalformedError, OutputError, SourceError, UsageError, WxrError
+    from wxr.info import ArchiveInfo, describe_archive, info_text
+    from wxr.model import (
+        Attachment,
+        Author,
+        Caption,
+        Comment,
+        Extra,
+        MediaReference,
+        Meta,
+        Notice,
+        Post,
+        Seo,
+        Site,
+        Size,
+        Term,
+        TermRef,
+    )
+    from wxr.notices import CODES, Notices
+    from wxr.schema import archive_schema
 
 __all__ = [
     "BODIES",
     "CODES",
+    "SHORTCODES",
     "Archive",
+    "ArchiveInfo",
     "Attachment",
     "Author",
     "Caption",
@@ -46,7 +57,9 @@ __all__ = [
     "OutputError",
     "Post",
     "Result",
+    "Rules",
     "Seo",
+    "Shortcode",
     "Site",
     "Size",
     "SourceError",
@@ -54,9 +67,70 @@ __all__ = [
     "TermRef",
     "UsageError",
     "WxrError",
+    "all_cores",
+    "archive_schema",
     "convert",
+    "describe_archive",
+    "info_text",
     "open",
     "to_html",
     "to_markdown",
     "to_text",
 ]
+
+# Where each name lives. It is imported when it is first used: `import wxr` costs nothing that is not needed.
+_HOMES = {
+    "BODIES": "wxr.api",
+    "Result": "wxr.api",
+    "convert": "wxr.api",
+    "open": "wxr.api",
+    "to_html": "wxr.api",
+    "to_markdown": "wxr.api",
+    "to_text": "wxr.api",
+    "Archive": "wxr.archive",
+    "all_cores": "wxr.archive",
+    "ArchiveInfo": "wxr.info",
+    "describe_archive": "wxr.info",
+    "info_text": "wxr.info",
+    "archive_schema": "wxr.schema",
+    "SHORTCODES": "wxr.content",
+    "Rules": "wxr.content",
+    "Shortcode": "wxr.content",
+    "LimitError": "wxr.errors",
+    "MalformedError": "wxr.errors",
+    "OutputError": "wxr.errors",
+    "SourceError": "wxr.errors",
+    "UsageError": "wxr.errors",
+    "WxrError": "wxr.errors",
+    "Attachment": "wxr.model",
+    "Author": "wxr.model",
+    "Caption": "wxr.model",
+    "Comment": "wxr.model",
+    "Extra": "wxr.model",
+    "MediaReference": "wxr.model",
+    "Meta": "wxr.model",
+    "Notice": "wxr.model",
+    "Post": "wxr.model",
+    "Seo": "wxr.model",
+    "Site": "wxr.model",
+    "Size": "wxr.model",
+    "Term": "wxr.model",
+    "TermRef": "wxr.model",
+    "CODES": "wxr.notices",
+    "Notices": "wxr.notices",
+}
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """A public name, imported at its first use."""
+        if name not in _HOMES:
+            raise AttributeError(f"module 'wxr' has no attribute {name!r}")
+        value = globals()[name] = getattr(importlib.import_module(_HOMES[name]), name)
+        return value
+
+
+def __dir__() -> list[str]:
+    """The public names, loaded or not."""
+    return [*globals(), *_HOMES]

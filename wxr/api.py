@@ -95,7 +95,7 @@ def convert(
         if isinstance(output, (str, Path)):
             with replacing(Path(output), force=force) as part:
                 written = writer.write(document, part)
-        elif writer.write_to is None:
+        elif not writer.streams:
             raise UsageError(f"the format {writer.name} is a file or folder; it cannot go to a stream")
         else:
             written = writer.write_to(document, output)

@@ -11,14 +11,11 @@ from typing import Annotated, Literal
 import msgspec
 import typer
 
-from wxr import api
-from wxr.archive import Archive
+import wxr
 from wxr.console import Progress, notice_table, printable, table
 from wxr.errors import OutputError, UsageError
-from wxr.info import describe_archive, info_text
 from wxr.model import Notice
 from wxr.notices import Notices, counted
-from wxr.schema import archive_schema
 from wxr.sources.meter import Meter
 
 app = typer.Typer(
@@ -43,6 +40,9 @@ Kind = Annotated[
 ]
 DateOrder = Annotated[
     Literal["dmy", "mdy", "ymd"] | None, typer.Option(help="Order of day, month and year in printed dates.")
+]
+Jobs = Annotated[
+    int | None, typer.Option(min=1, metavar="N", help="Processes that share the work. [default: all cores]")
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary, only errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Every notice, not only their counts.")]
@@ -76,10 +76,18 @@ def convert(
             help="Forms of each body to write, by comma: content, html, markdown, text. [default: content,html]",
         ),
     ] = None,
+    markdown_engine: Annotated[
+        Literal["own", "html2text"],
+        typer.Option(help="What makes Markdown of bodies; docs/markdown.md compares the two."),
+    ] = "own",
+    typographic: Annotated[
+        bool, typer.Option("--typographic", help="Curly quotes and dashes in bodies, as themes show them.")
+    ] = False,
     links: Annotated[Literal["keep"], typer.Option(help="What becomes of URLs in bodies.")] = "keep",  # noqa: ARG001 - the one choice there is so far
     force: Annotated[bool, typer.Option("--force", help="Replace an existing output.")] = False,
     kind: Kind = None,
     date_order: DateOrder = None,
+    jobs: Jobs = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
     no_progress: NoProgress = False,
@@ -92,14 +100,15 @@ def convert(
             raise UsageError("no output was named; give --output PATH")
         output = sources.pop()
     progress = Progress(wanted=not (no_progress or quiet))
-    with _opened(sources, kind, date_order, notices, progress) as archive:
+    with _opened(sources, kind, date_order, notices, progress, jobs) as archive:
         try:
-            result = api.convert(
+            result = wxr.convert(
                 archive,
                 sys.stdout.buffer if output == "-" else output,
                 to=to,
                 bodies=[each.strip() for each in bodies.split(",") if each.strip()] if bodies is not None else None,
                 force=force,
+                rules=wxr.Rules(typographic=typographic, markdown_engine=markdown_engine),
                 on_post=progress.post,
             )
         finally:
@@ -123,11 +132,11 @@ def info(
     progress = Progress(wanted=not (no_progress or quiet))
     with _opened(sources, kind, date_order, notices, progress) as archive:
         try:
-            facts = describe_archive(archive)
+            facts = wxr.describe_archive(archive)
         finally:
             progress.end()
         sys.stdout.write(
-            msgspec.json.format(msgspec.json.encode(facts)).decode() + "\n" if as_json else info_text(facts)
+            msgspec.json.format(msgspec.json.encode(facts)).decode() + "\n" if as_json else wxr.info_text(facts)
         )
         if not as_json and not quiet and len(archive.notices):
             sys.stdout.write(f"\n{counted(len(archive.notices), 'notice')}\n{notice_table(archive.notices)}\n")
@@ -137,7 +146,7 @@ def info(
 @app.command(epilog="Example: wxr schema > wxr-archive.schema.json")
 def schema() -> None:
     """Print the JSON Schema of our JSON."""
-    sys.stdout.write(msgspec.json.format(msgspec.json.encode(archive_schema())).decode() + "\n")
+    sys.stdout.write(msgspec.json.format(msgspec.json.encode(wxr.archive_schema())).decode() + "\n")
 
 
 @contextlib.contextmanager
@@ -147,7 +156,8 @@ def _opened(
     date_order: Literal["dmy", "mdy", "ymd"] | None,
     notices: Path | None,
     progress: Progress,
-) -> Iterator[Archive]:
+    jobs: int | None = None,
+) -> Iterator[wxr.Archive]:
     """The archive, its notices going to a file as they come where one was named."""
     with contextlib.ExitStack() as stack:
         listener = None
@@ -161,10 +171,13 @@ def _opened(
                 file.write(msgspec.json.encode(notice) + b"\n")
 
         meter = Meter(progress.reading)
-        yield stack.enter_context(api.open(*sources, kind=kind, date_order=date_order, on_notice=listener, meter=meter))
+        opened = wxr.open(
+            *sources, kind=kind, date_order=date_order, on_notice=listener, meter=meter, jobs=jobs or wxr.all_cores()
+        )
+        yield stack.enter_context(opened)
 
 
-def _report(result: api.Result, output: str, *, quiet: bool, verbose: bool, notices_file: Path | None) -> None:
+def _report(result: wxr.Result, output: str, *, quiet: bool, verbose: bool, notices_file: Path | None) -> None:
     """The closing summary, on standard error: standard output may be the result itself."""
     if quiet:
         return

@@ -4,65 +4,101 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import IO, NamedTuple, Protocol
 
 from wxr.errors import UsageError
 from wxr.model import Author, Post, Site, Term
 from wxr.notices import Notices
-from wxr.readers import own_json, plain_text, wxr_xml
 from wxr.readers.options import ReadOptions
 from wxr.readers.part import Part
 from wxr.sources.member import Member
-from wxr.writers import json as json_writer
-from wxr.writers import jsonl as jsonl_writer
-from wxr.writers import markdown as markdown_writer
-from wxr.writers import sqlite as sqlite_writer
 from wxr.writers.document import Document, Written
 
 Records = Iterator[Site | Author | Term | Post]
 
 
-class Reader(NamedTuple):
-    """A kind of source. ``looks_like`` judges by the first bytes; ``read`` gets all members of the kind together.
+class Division(Protocol):
+    """A document that was divided: what its head says, and its parts to iterate over."""
 
-    A kind whose documents can be read in parts by several processes has ``split`` and ``read_part``.
+    records: list[Site | Author | Term | Post]
+
+    def __iter__(self) -> Iterator[Part]:
+        """The parts in order."""
+
+
+class Reader(NamedTuple):
+    """A kind of source; its module is loaded when it is first asked.
+
+    ``looks_like`` judges by the first bytes; ``read`` gets all members of the kind together. A kind whose documents can
+    be read in parts by several processes is ``divisible`` and has ``split`` and ``read_part``.
     """
 
     name: str
-    looks_like: Callable[[bytes], bool]
-    read: Callable[[Iterable[Member], Notices, ReadOptions], Records]
-    split: Callable[[Member, Notices], wxr_xml.Parts] | None = None
-    read_part: Callable[[Part, Notices], Records] | None = None
+    module: str
+    sniffer: str
+    divisible: bool = False
+
+    def looks_like(self, head: bytes) -> bool:
+        """True where a document that begins with these bytes is of this kind."""
+        judge: Callable[[bytes], bool] = getattr(import_module(self.module), self.sniffer)
+        return judge(head)
+
+    def read(self, members: Iterable[Member], notices: Notices, options: ReadOptions) -> Records:
+        """The records of all members."""
+        records: Records = import_module(self.module).read(members, notices, options)
+        return records
+
+    def split(self, member: Member, notices: Notices) -> Division:
+        """A document's head and its parts."""
+        division: Division = import_module(self.module).Parts(member, notices)
+        return division
+
+    def read_part(self, part: Part, notices: Notices) -> Records:
+        """The records of one part."""
+        records: Records = import_module(self.module).read_part(part, notices)
+        return records
 
 
 class Writer(NamedTuple):
-    """A kind of output.
+    """A kind of output; its module is loaded when it is first asked.
 
-    ``write`` gets a path that does not exist yet, beside the target. ``bodies`` are the forms that the output holds
-    where the user does not choose, ``needs`` those that the writer wants in any case. ``write_to`` serves an open file.
+    ``bodies`` are the forms that the output holds where the user does not choose, ``needs`` those that the writer wants
+    in any case. One that ``streams`` can write to an open file too.
     """
 
     name: str
     suffixes: tuple[str, ...]
-    write: Callable[[Document, Path], Written]
+    module: str
     bodies: tuple[str, ...] = ("content", "html")
     needs: tuple[str, ...] = ()
-    write_to: Callable[[Document, IO[bytes]], Written] | None = None
+    streams: bool = False
+
+    def write(self, document: Document, path: Path) -> Written:
+        """Writes to a path that does not exist yet, beside the target."""
+        written: Written = import_module(self.module).write(document, path)
+        return written
+
+    def write_to(self, document: Document, file: IO[bytes]) -> Written:
+        """Writes to an open file, such as standard output."""
+        written: Written = import_module(self.module).write_to(document, file)
+        return written
 
 
 # In the order in which they are asked, and in which their records enter the archive: what is surer comes first.
 READERS: tuple[Reader, ...] = (
-    Reader("json", own_json.looks_like_json, own_json.read),
-    Reader("wxr", wxr_xml.looks_like_wxr, wxr_xml.read, wxr_xml.Parts, wxr_xml.read_part),
-    Reader("text", plain_text.looks_like_text, plain_text.read),
+    Reader("json", "wxr.readers.own_json", "looks_like_json"),
+    Reader("wxr", "wxr.readers.wxr_xml", "looks_like_wxr", divisible=True),
+    Reader("html", "wxr.readers.html_page", "looks_like_html"),
+    Reader("text", "wxr.readers.plain_text", "looks_like_text"),
 )
 
 WRITERS: tuple[Writer, ...] = (
-    Writer("json", (".json",), json_writer.write, write_to=json_writer.write_to),
-    Writer("jsonl", (".jsonl", ".ndjson"), jsonl_writer.write, write_to=jsonl_writer.write_to),
-    Writer("sqlite", (".db", ".sqlite", ".sqlite3"), sqlite_writer.write, needs=("content", "text")),
-    Writer("markdown", ("",), markdown_writer.write, bodies=("markdown", "html"), needs=("content",)),
+    Writer("json", (".json",), "wxr.writers.json", streams=True),
+    Writer("jsonl", (".jsonl", ".ndjson"), "wxr.writers.jsonl", streams=True),
+    Writer("sqlite", (".db", ".sqlite", ".sqlite3"), "wxr.writers.sqlite", needs=("content", "text")),
+    Writer("markdown", ("",), "wxr.writers.markdown", bodies=("markdown", "html"), needs=("content",)),
 )
 
 # What else people hand in, for a message that helps.
@@ -72,6 +108,10 @@ _STRANGERS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"\A%PDF"), "this is a PDF, not an export"),
     (re.compile(rb"<urlset|<sitemapindex"), "this is a sitemap, not an export"),
     (re.compile(rb"<feed\b"), "this is an Atom feed, not a WordPress export"),
+    (
+        re.compile(rb"<rss\b[^{]{0,4000}\{[{%]|<rss\b.{0,4000}?<(?:%|\?php|\?=)", re.DOTALL),
+        "this is a template for an export",
+    ),
     (re.compile(rb"<rss\b|<rdf:RDF\b"), "this is an RSS feed, not a WordPress export"),
     (re.compile(rb"CREATE TABLE|INSERT INTO", re.IGNORECASE), "this is a database dump, not an export"),
 )
@@ -89,8 +129,6 @@ def reader(name: str) -> Reader:
 
 def describe(head: bytes) -> str:
     """What a document that no reader takes seems to be, as part of an error line."""
-    if wxr_xml.looks_like_template(head):
-        return "this is a template for a feed, with program text in it, not an export"
     what = next((text for pattern, text in _STRANGERS if pattern.search(head)), "this is not a WordPress export")
     return what + "; export one under Tools > Export, All content"
 

@@ -7,6 +7,7 @@ from collections import Counter
 
 from wxr.archive import Archive
 from wxr.console import printable, table
+from wxr.content import SHORTCODES, code_like
 from wxr.model import Record, Site
 
 _BLOCK = re.compile(r"<!--\s+wp:([a-z][a-z0-9_-]*(?:/[a-z][a-z0-9_-]*)?)\s")
@@ -26,12 +27,13 @@ class ArchiveInfo(Record, frozen=True, kw_only=True):
     media: dict[str, int]
     blocks: dict[str, int]
     shortcodes: dict[str, int]
+    unknown_shortcodes: dict[str, int]
 
 
 def describe_archive(archive: Archive) -> ArchiveInfo:
     """Counts everything once through the archive."""
     kinds: dict[str, Counter[str]] = {}
-    years, authors, comments, media, blocks, shortcodes = (Counter[str]() for _ in range(6))
+    years, authors, comments, media, blocks, shortcodes, unknown = (Counter[str]() for _ in range(7))
     for post in archive.posts():
         kinds.setdefault(post.type or "no type", Counter())[post.status or "no status"] += 1
         if post.type in ("post", "page"):
@@ -44,7 +46,8 @@ def describe_archive(archive: Archive) -> ArchiveInfo:
         content = post.content or ""
         blocks.update(name if "/" in name else f"core/{name}" for name in _BLOCK.findall(content))
         if "[" in content and post.type != "attachment":
-            shortcodes.update(_SHORTCODE.findall(content))
+            shortcodes.update(name for name in _SHORTCODE.findall(content) if name in SHORTCODES.names)
+            unknown.update(name for name in code_like(content) if name not in SHORTCODES.names)
     return ArchiveInfo(
         site=archive.site,
         posts={kind: dict(statuses.most_common()) for kind, statuses in _largest(kinds)},
@@ -55,6 +58,7 @@ def describe_archive(archive: Archive) -> ArchiveInfo:
         media=dict(media.most_common()),
         blocks=dict(blocks.most_common()),
         shortcodes=dict(shortcodes.most_common()),
+        unknown_shortcodes=dict(unknown.most_common()),
     )
 
 
@@ -81,7 +85,8 @@ def info_text(info: ArchiveInfo) -> str:
         "comments by type and status": info.comments,
         "attachments by type": info.media,
         "blocks": info.blocks,
-        "shortcodes (some may be plain text in brackets)": info.shortcodes,
+        "shortcodes": info.shortcodes,
+        "shortcodes that are not known and stay in the text": info.unknown_shortcodes,
     }
     for title, counts in sections.items():
         if counts:

@@ -85,6 +85,33 @@ def test_the_later_revision_of_a_post_counts_and_its_gaps_are_filled():
         assert (post.title, post.link) == ("New", "https://a.example/x")
 
 
+PAGE = """<!DOCTYPE html><html><head><title>Moss &laquo; Fixture</title><meta name="generator" content="WordPress 2.9">
+<link rel="canonical" href="http://a.example/2010/05/moss/"></head><body class="single postid-{0}">
+<div class="post hentry" id="post-{0}"><h2>Moss</h2><div class="entry"><p>As the page shows it.</p></div></div>
+<h3 id="comments">2 Responses</h3><ol class="commentlist">
+<li class="comment" id="comment-1"><cite>Ada</cite> <small>May 2nd, 2010 at 8:00 am</small><p>First</p></li>
+<li class="comment" id="comment-2"><cite>Bo</cite> <small>May 3rd, 2010 at 8:00 am</small><p>Second</p></li>
+</ol></body></html>"""
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_an_export_wins_over_a_page_which_fills_what_it_lacks(order):
+    stored = export(
+        "<title>Moss, stored</title><link>https://a.example/2010/05/moss</link><wp:post_id>7</wp:post_id>"
+        "<wp:post_type>post</wp:post_type><wp:comment><wp:comment_id>1</wp:comment_id><wp:comment_content>First, stored"
+        "</wp:comment_content></wp:comment>"
+    )
+    with wxr.open([stored, io.BytesIO(PAGE.format(7).encode())][::order]) as archive:
+        (post,) = archive.posts()
+        assert (post.title, post.id) == ("Moss, stored", 7)
+        assert "As the page shows it." in post.content
+        assert post.comments[0].content == "First, stored"
+        assert "Second" in post.comments[1].content
+        (notice,) = (notice for notice in archive.notices if notice.code == "post-merged")
+        assert "content" in notice.message
+        assert "comments" in notice.message
+
+
 def test_posts_of_two_sites_with_one_id_stay_two():
     with wxr.open(
         [export("<guid>a</guid><wp:post_id>1</wp:post_id>"), export("<guid>b</guid><wp:post_id>1</wp:post_id>")]

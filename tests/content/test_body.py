@@ -109,7 +109,7 @@ def test_masses_of_attributes_are_cut():
 
 COMMENTS = [
     ("a\nb\n\nc", "<p>a<br>\nb</p>\n<p>c</p>"),
-    ("[gallery] <script>x</script>", "<p>[gallery] </p>"),
+    ("[gallery] <script>x</script>", "<p>[gallery] x</p>"),
     ("<a href='javascript:x'>a</a> :)", "<p><a>a</a> \U0001f642</p>"),
     (None, ""),
 ]

@@ -29,8 +29,9 @@ class Heads:
         """A record from the head of a source; the first to say a thing is believed."""
         if isinstance(record, Site):
             sources = tuple(dict.fromkeys(self.site.sources + record.sources))
+            extra = tuple(dict.fromkeys(self.site.extra + record.extra))
             site = record if self.site == Site() else _completed(self.site, record)
-            self.site = msgspec.structs.replace(site, sources=sources)
+            self.site = msgspec.structs.replace(site, sources=sources, extra=extra)
         elif isinstance(record, Author):
             key = record.login or record.display_name or ""
             self._authors[key] = _completed(self._authors[key], record) if key in self._authors else record

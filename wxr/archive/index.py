@@ -11,13 +11,13 @@ _NONE = -1
 
 
 class Index:
-    """Filled while the sources are read; lookups work once `finish` was called."""
+    """Filled while the sources are read; lookups work once `finish` was called, which may be done again."""
 
     def __init__(self) -> None:
         self.offsets = array("q")  # by position, in source order; _NONE where a record was merged into another
         self._ids = array("q")
         self._parents = array("q")
-        self._sources = array("l")
+        self._origins = array("l")
         self._by_id = array("q")  # positions, sorted by id
         self._links = array("q")  # hashes of permalinks, and the positions that they belong to
         self._linked = array("q")
@@ -25,13 +25,13 @@ class Index:
         self._attachments: list[tuple[int, int]] = []  # (parent, position), sorted
         self._files: dict[str, int] = {}  # path of a file, without host and size, -> attachment id
 
-    def add(self, offset: int, number: int | None, parent: int | None, source: int, *, attachment: bool) -> int:
+    def add(self, offset: int, number: int | None, parent: int | None, origin: int, *, attachment: bool) -> int:
         """Notes a post and returns its position."""
         position = len(self.offsets)
         self.offsets.append(offset)
         self._ids.append(_NONE if number is None else number)
         self._parents.append(_NONE if parent is None else parent)
-        self._sources.append(source)
+        self._origins.append(origin)
         if attachment and parent is not None:
             self._attachments.append((parent, position))
         return position
@@ -60,6 +60,11 @@ class Index:
         self._by_id = array("q", sorted(range(len(self._ids)), key=self._ids.__getitem__))
         self._by_link = array("q", sorted(range(len(self._links)), key=self._links.__getitem__))
         self._attachments.sort()
+
+    def replace(self, position: int, offset: int, number: int | None) -> None:
+        """Puts a merged record in a post's place; it may have an id now, which `finish` sorts in."""
+        self.offsets[position] = offset
+        self._ids[position] = _NONE if number is None else number
 
     def drop(self, position: int) -> None:
         """Takes a post out: it was merged into another."""
@@ -102,9 +107,24 @@ class Index:
                 yield number, sorted(self._by_id[start:stop])
             start = stop
 
-    def source_of(self, position: int) -> int:
-        """The number of the source that a post came from."""
-        return self._sources[position]
+    def linked_twins(self) -> Iterator[list[int]]:
+        """Positions of posts that may have one permalink, where at least one of them has no id."""
+        start = 0
+        while start < len(self._by_link):
+            wanted = self._links[self._by_link[start]]
+            stop = start + 1
+            while stop < len(self._by_link) and self._links[self._by_link[stop]] == wanted:
+                stop += 1
+            if stop - start > 1:
+                positions = sorted(self._linked[place] for place in self._by_link[start:stop])
+                positions = [position for position in positions if self.offsets[position] != _NONE]
+                if any(self._ids[position] == _NONE for position in positions):
+                    yield positions
+            start = stop
+
+    def origin_of(self, position: int) -> int:
+        """The number of the source, and kind of document in it, that a post came from."""
+        return self._origins[position]
 
     def orphans(self) -> Iterator[tuple[int, int]]:
         """(position, parent) of each post whose parent is not here."""

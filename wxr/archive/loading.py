@@ -38,7 +38,8 @@ class Loader:
         self._only = only
         self._pool = pool
         self._clock = TimeZoneGuess()
-        self._reading = 0  # number of the source that is being read
+        self._origins: dict[tuple[int, str], int] = {}  # numbers for each source and kind of document in it
+        self._origin = 0  # of what is being read
         self._unanswered: list[tuple[str | None, int | None, int]] = []  # posts with comments that answer nobody here
 
     def load(self) -> None:
@@ -78,10 +79,10 @@ class Loader:
         return f"{names}: holds no WordPress export, saved page or text extract"
 
     def _read(self, reader: Reader, wanted: set[tuple[int, int]]) -> None:
-        if reader.split is None or not self._pool:
-            self._read_here(reader, self._members(wanted))
+        if not reader.divisible or not self._pool:
+            self._read_here(reader, self._members(wanted, reader.name))
             return
-        for member in self._members(wanted):
+        for member in self._members(wanted, reader.name):
             if not member.size or member.size < _WORTH_IT:
                 self._read_here(reader, iter([member]))
             else:
@@ -99,7 +100,6 @@ class Loader:
 
     def _read_elsewhere(self, reader: Reader, member: Member) -> None:
         """Reads a document in parts by several processes; one that cannot be cut or is broken is read on from here."""
-        assert reader.split is not None  # noqa: S101 - the caller looked
         before = len(self.index.offsets)
         try:
             parts = reader.split(member, self._notices)
@@ -121,19 +121,19 @@ class Loader:
         else:
             self.heads.take(record)
 
-    def _members(self, wanted: set[tuple[int, int]]) -> Iterator[Member]:
+    def _members(self, wanted: set[tuple[int, int]], kind: str) -> Iterator[Member]:
         for number, source in enumerate(self._sources):
             if not any(place[0] == number for place in wanted):
                 continue
             for place, member in enumerate(source.members()):
                 if (number, place) in wanted:
-                    self._reading = number
+                    self._origin = self._origins.setdefault((number, kind), len(self._origins))
                     yield member
 
     def _enter(self, post: Entry) -> None:
         known = post.summary
         offset = self.spool.append_encoded(post.encoded)
-        position = self.index.add(offset, known.number, known.parent, self._reading, attachment=known.attachment)
+        position = self.index.add(offset, known.number, known.parent, self._origin, attachment=known.attachment)
         if known.link is not None:
             self.index.add_link(known.link, position)
         for file in known.files:
@@ -147,25 +147,35 @@ class Loader:
     def _merge_twins(self) -> None:
         """Posts that stand in several sources of one site become one; those in one source stay, with a notice."""
         for number, positions in list(self.index.twins()):
-            kept: list[int] = []
-            for position in positions:
-                post = self.spool.get(self.index.offsets[position])
-                twin = next((at for at in kept if self._are_twins(at, position, post)), None)
-                if twin is None:
-                    kept.append(position)
-                else:
-                    other = self.spool.get(self.index.offsets[twin])
-                    self.index.offsets[twin] = self.spool.append(merged(other, post))
-                    self.index.drop(position)
-                    message = f"also stands in {other.source}; one record was made of both"
-                    self._notices.add("post-merged", message, source=post.source, post=number)
+            kept = self._merged(positions)
             if len(kept) > 1:
                 message = f"the id {number} stands on {len(kept)} items; all are kept"
                 source = self.spool.get(self.index.offsets[kept[-1]]).source
                 self._notices.add("id-duplicate", message, source=source, post=number)
+        for positions in list(self.index.linked_twins()):
+            self._merged(positions)
+        self.index.finish()
+
+    def _merged(self, positions: list[int]) -> list[int]:
+        """Merges those posts that are the same; the positions of the rest."""
+        kept: list[int] = []
+        for position in positions:
+            post = self.spool.get(self.index.offsets[position])
+            twin = next((at for at in kept if self._are_twins(at, position, post)), None)
+            if twin is None:
+                kept.append(position)
+                continue
+            other = self.spool.get(self.index.offsets[twin])
+            both, filled = merged(other, post)
+            self.index.replace(twin, self.spool.append(both), both.id)
+            self.index.drop(position)
+            what = f"; it filled {', '.join(filled)}" if filled else ""
+            message = f"also stands in {other.source}; one record was made of both{what}"
+            self._notices.add("post-merged", message, source=post.source, post=both.id)
+        return kept
 
     def _are_twins(self, one: int, other: int, post: Post) -> bool:
-        if self.index.source_of(one) == self.index.source_of(other):
+        if self.index.origin_of(one) == self.index.origin_of(other):
             return False
         return same_post(self.spool.get(self.index.offsets[one]), post)
 

@@ -6,7 +6,7 @@ A task is plain data and its function stands at the top of a module, so that any
 from __future__ import annotations
 
 import pickle
-from functools import lru_cache
+import threading
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,9 +63,7 @@ def entry(post: Post) -> Entry:
 def read_part(part: Part) -> PartRead:
     """Reads one part of an export."""
     notices = Notices()
-    read = reader(part.reader).read_part
-    assert read is not None  # noqa: S101 - only such readers make parts
-    records = read(part, notices)
+    records = reader(part.reader).read_part(part, notices)
     return PartRead([entry(each) if isinstance(each, Post) else each for each in records], list(notices))
 
 
@@ -83,10 +81,21 @@ def shelve(site: Site, index: Index, path: Path) -> None:
         pickle.dump((site, index), file, protocol=pickle.HIGHEST_PROTOCOL)
 
 
-@lru_cache(maxsize=1)
+class _Opened(threading.local):
+    """The archive as this worker sees it, opened once; a caller's executor may run threads."""
+
+    shelf = ""
+    archive: tuple[SpoolReader[Post], ArchiveLookup]
+
+
+_opened = _Opened()
+
+
 def _archive(spool: str, shelf: str) -> tuple[SpoolReader[Post], ArchiveLookup]:
-    """The archive as this process sees it, opened once."""
-    with Path(shelf).open("rb") as file:
-        site, index = pickle.load(file)  # noqa: S301 - written by `shelve` in this very run
-    records = SpoolReader(Post, Path(spool))
-    return records, ArchiveLookup(site, records, index)
+    if _opened.shelf != shelf:
+        with Path(shelf).open("rb") as file:
+            site, index = pickle.load(file)  # noqa: S301 - written by `shelve` in this very run
+        records = SpoolReader(Post, Path(spool))
+        _opened.archive = records, ArchiveLookup(site, records, index)
+        _opened.shelf = shelf
+    return _opened.archive

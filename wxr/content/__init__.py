@@ -10,7 +10,8 @@ from wxr.content.comment import comment_text, render_comment
 from wxr.content.context import Context
 from wxr.content.lookup import Lookup
 from wxr.content.media import may_hold_media, media_in_meta
-from wxr.content.rules import Rules
+from wxr.content.passes import code_like
+from wxr.content.rules import MarkdownEngine, Rules
 from wxr.content.shortcodes import Handler, Shortcode, Shortcodes
 
 __all__ = [
@@ -21,9 +22,11 @@ __all__ = [
     "Form",
     "Handler",
     "Lookup",
+    "MarkdownEngine",
     "Rules",
     "Shortcode",
     "Shortcodes",
+    "code_like",
     "comment_text",
     "may_hold_media",
     "media_in_meta",

@@ -11,7 +11,7 @@ from wxr.content.captions import captions_of
 from wxr.content.context import Context
 from wxr.content.html import clean, to_html
 from wxr.content.lookup import Lookup
-from wxr.content.markdown import to_markdown
+from wxr.content.markdown import html2text_markdown, to_markdown
 from wxr.content.media import may_hold_media, media_of
 from wxr.content.passes import RENDERED, STORED, through
 from wxr.content.rules import DEFAULT, Rules
@@ -51,11 +51,21 @@ def render(post: Post, lookup: Lookup, forms: Collection[Form], notices: Notices
     context.report()
     return Body(
         html=to_html(root) if "html" in forms else None,
-        markdown=to_markdown(root) if "markdown" in forms else None,
-        text=to_text(root) if "text" in forms else None,
+        markdown=_markdown(root, context) if "markdown" in forms else None,
+        text=to_text(root, players=post.content_form == "stored") if "text" in forms else None,
         captions=captions,
         media=media,
     )
+
+
+def _markdown(root: etree._Element, context: Context) -> str:
+    """By the engine that the rules name; html2text declines what it would be slow with, which ours then renders."""
+    if context.rules.markdown_engine == "html2text":
+        text = html2text_markdown(to_html(root))
+        if text is not None:
+            return text
+        context.note("engine-declined", "html2text")
+    return to_markdown(root)
 
 
 def tree_of(content: str, context: Context) -> etree._Element:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from wxr.content.context import Context
@@ -33,6 +34,8 @@ class _Alone:
         return None
 
 
+# `wp_kses` takes such tags out of a comment and leaves what stands between them as text.
+_PROGRAM_TAG = re.compile(r"</?(?:script|style)\b[^<>]*>", re.IGNORECASE)
 _NOWHERE = _Alone(Site())
 _NOBODY = Post()
 
@@ -52,7 +55,8 @@ def comment_text(comment: Comment, form: ContentForm = "stored") -> str:
 def _shown(comment: Comment, lookup: _Alone, rules: Rules, form: ContentForm) -> tuple[str, str]:
     if not comment.content:
         return "", ""
+    content = _PROGRAM_TAG.sub("", comment.content)
     context = Context(_NOBODY, lookup, Notices(), rules)
-    root = parse(through(() if form == "rendered" else COMMENT, comment.content, context), context)
+    root = parse(through(() if form == "rendered" else COMMENT, content, context), context)
     clean(root, context)
     return to_html(root), to_text(root)

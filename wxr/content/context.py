@@ -27,6 +27,7 @@ _MESSAGES = {
     "body-deep": "elements nested deeper than {0} levels were flattened; their text is kept ({1} times)",
     "body-strays": "masses of {0} that begin no tag were taken as text ({1} times)",
     "attributes-cut": "of elements with more than {0} attributes the first of them are kept ({1} times)",
+    "engine-declined": "the body is too long or too deep for {0}; our own renderer made its Markdown ({1} times)",
     "script-removed": "{0} was removed ({1} times)",
 }
 

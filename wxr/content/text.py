@@ -43,7 +43,7 @@ _APART = frozenset(
 _LINE = frozenset(["caption", "dt", "figcaption", "legend", "li", "summary", "tbody", "tfoot", "thead", "tr"])
 _TIGHT = frozenset({"ul", "ol"})  # inside a list item a list begins on the next line, not after a blank one
 _HIDDEN = frozenset(["script", "style", "noscript", "template", "head", "title", "datalist", "object"])
-_FRAMES = frozenset({"iframe", "audio", "video", "embed"})
+_PLAYERS = frozenset({"audio", "video"})
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -83,8 +83,13 @@ class _Page:
         self.parts.append(text)
 
 
-def to_text(root: etree._Element) -> str:
-    """The words of a cleaned tree. Cells are parted by tabs; a player or frame without words shows its address."""
+def to_text(root: etree._Element, *, players: bool = True) -> str:
+    """The words of a cleaned tree. Cells are parted by tabs.
+
+    What stands in a player, WordPress's link to the file, is all that a text can say of it; on a saved page nobody saw
+    it, and ``players`` False leaves it out.
+    """
+    unseen = _HIDDEN if players else _HIDDEN | _PLAYERS
     page = _Page()
     verbatim = hidden = 0
     for event, node in etree.iterwalk(root, events=("start", "end", "comment")):
@@ -93,7 +98,7 @@ def to_text(root: etree._Element) -> str:
             if node.tail and not hidden:
                 page.words(node.tail, verbatim=verbatim > 0)
             continue
-        if tag in _HIDDEN:
+        if tag in unseen:
             hidden += 1 if event == "start" else -1
         elif tag == "pre":
             verbatim += 1 if event == "start" else -1
@@ -120,10 +125,5 @@ def _edge(page: _Page, node: etree._Element, event: str) -> None:
     elif tag == "option":
         if node.getprevious() is not None:
             page.gap(1)
-    elif tag in ("td", "th"):
-        if node.getprevious() is not None:
-            page.tab()
-    elif tag in _FRAMES and not any(True for text in node.itertext() if text.strip()):
-        source = node.get("src") or next((child.get("src") for child in node.iter("source")), None)
-        if source:
-            page.words(f" {source} ", verbatim=False)
+    elif tag in ("td", "th") and node.getprevious() is not None:
+        page.tab()

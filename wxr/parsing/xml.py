@@ -26,7 +26,7 @@ class StrictParser:
         )
 
     def parse(self, data: bytes) -> etree._Element | None:
-        """The root of a document, None where it is not well-formed. Raises `LimitError` where it is too deep or wide."""
+        """A document's root, None where that is not well-formed. Raises `LimitError` where it is too deep, too wide."""
         try:
             root: etree._Element | None = etree.fromstring(data, self._parser)
         except etree.XMLSyntaxError:

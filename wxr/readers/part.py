@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 
 class Part(NamedTuple):
-    """Whole items of an export. ``prefix`` opens the elements around them, ``line`` is the first line of ``data``, which holds
-    that many ``items``.
+    """Whole items of an export. ``prefix`` opens the elements around them, ``line`` is the first line of ``data``,
+    which holds that many ``items``.
     """
 
     reader: str

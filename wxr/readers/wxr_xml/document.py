@@ -17,8 +17,8 @@ from wxr.sources.member import Member
 def read_document(member: Member, notices: Notices) -> Iterator[Site | Author | Term | Post]:
     """The records of one export: what its head says, one post at a time, at last the site.
 
-    The site comes last because an export may say things of it after its items. What is not well-formed is repaired, each
-    item by itself, and noticed. Raises `MalformedError` where nothing can be read or a document type is declared,
+    The site comes last because an export may say things of it after its items. What is not well-formed is repaired,
+    each item by itself, and noticed. Raises `MalformedError` where nothing can be read or a document type is declared,
     `LimitError` beyond a cap.
     """
     log = RepairLog(member.name, notices)

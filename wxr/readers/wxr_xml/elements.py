@@ -140,8 +140,8 @@ TAXONOMY_NAMES: dict[str, str] = {"tag": "post_tag", "": "category"}
 # `wp:comment_approved` to the words of the REST API; other values stay as they are.
 COMMENT_STATUS: dict[str, str] = {"1": "approved", "0": "hold"}
 
-# Fields that WordPress wrote without CDATA and without escaping anything, up to these versions; an unversioned export is
-# of 2.1 to 2.3, one of 1.0 up to 3.0. In later versions what is in no CDATA section is XML.
+# Fields that WordPress wrote without CDATA and without escaping anything, up to these versions; an unversioned export
+# is of 2.1 to 2.3, one of 1.0 up to 3.0. In later versions what is in no CDATA section is XML.
 UNESCAPED: dict[str, frozenset[str]] = {
     "": frozenset({"creator", "comment_author", "comment_content", "meta_key", "meta_value"}),
     "1.0": frozenset({"creator", "meta_key", "meta_value"}),

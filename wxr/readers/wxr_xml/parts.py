@@ -1,7 +1,7 @@
 """An export cut into parts at its items, so that several processes can read it.
 
-Only what needs no repair is read like that: what is not well-formed, or holds what looks like an item within a body, makes
-a part that is refused, and the caller reads such a document in one piece.
+Only what needs no repair is read like that: what is not well-formed, or holds what looks like an item within a body,
+makes a part that is refused, and the caller reads such a document in one piece.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from wxr.sources.member import Member
 
 NAME = "wxr"
 _PART = 1 << 20  # bytes; large enough that sending it costs little, small enough that every process has work
+_NAMED_ONLY = re.compile(rb"<category(?![^>]*\bnicename=)[\s>]")  # such a term is looked up in the head
 _TAIL = re.compile(rb"\s*</channel>\s*</rss>(?:\s|<!--.*?-->)*\Z", re.DOTALL)
 
 
@@ -58,7 +59,7 @@ class Parts:
     def _part(self, batch: Piece) -> Part:
         sound = self._reader.sound
         blank = sound.dialect.blank_after_bracket
-        slugs = sound.channel.slugs if blank else {}  # only old items name no slug
+        slugs = sound.channel.slugs if _NAMED_ONLY.search(batch.data) else {}
         return Part(NAME, self._name, sound.wrapper.opening, batch.data, batch.line, len(batch.ends), blank, slugs)
 
 
@@ -72,3 +73,6 @@ def read_part(part: Part, notices: Notices) -> Iterator[Site | Author | Term | P
     if records is None:
         raise CutError(f"{part.source}:{part.line}: not well-formed")
     yield from records
+    site = sound.channel.site(b"")
+    if site.extra:  # all else of the site was in the head
+        yield site

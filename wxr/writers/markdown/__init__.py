@@ -29,6 +29,7 @@ class _Tree:
         self._root = root
         self._names = UniqueNames()
         self._written = Written()
+        self._folders: set[str] = set()
         self._names_of = {author.login: author.display_name for author in document.authors if author.login}
 
     def write(self) -> Written:
@@ -67,9 +68,11 @@ class _Tree:
         return shown
 
     def _file(self, name: str, data: bytes) -> None:
-        path = self._root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        folder = name.rpartition("/")[0]
+        if folder not in self._folders:
+            (self._root / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        (self._root / name).write_bytes(data)
 
 
 def _left_out(post: Post) -> str | None:

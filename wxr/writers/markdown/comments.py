@@ -10,6 +10,7 @@ import msgspec
 from wxr.model import Comment
 
 _HIDDEN_STATUSES = ("hold", "spam", "trash", "post-trashed")
+_MARKUP = re.compile(rb"[<>&]")
 _ADDRESS = re.compile(r"([^\s@]+)@[^\s@]+\.[^\s@]+")
 
 
@@ -19,9 +20,9 @@ def is_public(comment: Comment) -> bool:
 
 
 def comments_json(comments: Iterable[tuple[Comment, str]]) -> bytes:
-    """A JSON list of comments; ``<`` and ``>`` are escaped, so that a page may hold it in a script element."""
+    """A JSON list of comments; ``<``, ``>`` and ``&`` are escaped, so that a page may hold it in a script element."""
     data = msgspec.json.encode([_entry(comment, text) for comment, text in comments])
-    return msgspec.json.format(data).replace(b"<", b"\\u003c").replace(b">", b"\\u003e") + b"\n"
+    return _MARKUP.sub(lambda sign: b"\\u%04x" % ord(sign[0]), msgspec.json.format(data)) + b"\n"
 
 
 def _entry(comment: Comment, text: str) -> dict[str, object]:

@@ -116,7 +116,7 @@ class DecodedStream:
 
 def _decoder(codec: codecs.CodecInfo) -> codecs.IncrementalDecoder | None:
     make: Callable[[str], codecs.IncrementalDecoder] | None = codec.incrementaldecoder
-    return make("replace") if make and codec._is_text_encoding else None  # noqa: SLF001 - keeps out zip and the like
+    return make("replace") if make and codec._is_text_encoding else None  # else zip and the like
 
 
 def _is_utf8(head: bytes) -> bool:

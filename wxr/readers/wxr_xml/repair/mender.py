@@ -1,13 +1,12 @@
 """Tags that do not fit: from bytes that no XML parser takes to elements that each are well-formed by themselves.
 
 Reads what is known of WXR (which field stands in which element) instead of what the tags say: a field ends before the
-next known tag at the latest, an item before the next item. Nothing is thrown away: text that belongs to no field is kept
-as the element `STRAY`. Time is linear: end tags are indexed once, and other searches are bounded.
+next known tag at the latest, an item before the next item. Nothing is thrown away: text that belongs to no field is
+kept as the element `STRAY`. Time is linear: end tags are indexed once, and other searches are bounded.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
@@ -179,10 +178,7 @@ class Mender:
 
     def _field(self, name: bytes, local: str, inner: bytes) -> None:
         here = self._stack[-1]
-        if inner.endswith(b"/"):
-            text = Text(b"", self._at)
-        else:
-            text = self._text(name, local)
+        text = Text(b"", self._at) if inner.endswith(b"/") else self._text(name, local)
         self._at = text.stop
         if text.wrong:
             self._note("cdata-mended" if "CDATA" in text.wrong else "tag-mended", f"{_shown(name)}: {text.wrong}")

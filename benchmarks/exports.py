@@ -1,0 +1,160 @@
+"""Exports of any size that look like real ones: seeded, so that every run has the same bytes."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+_HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
+<!-- generator="WordPress/6.4.2" created="2024-01-06 09:00" -->
+<rss version="2.0"
+	xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"
+	xmlns:content="http://purl.org/rss/1.0/modules/content/"
+	xmlns:dc="http://purl.org/dc/elements/1.1/"
+	xmlns:wp="http://wordpress.org/export/1.2/"
+>
+<channel>
+	<title>A large blog</title>
+	<link>https://large.example</link>
+	<language>en-US</language>
+	<wp:wxr_version>1.2</wp:wxr_version>
+	<wp:base_blog_url>https://large.example</wp:base_blog_url>
+"""
+_WORDS = [
+    "harbour",
+    "winter",
+    "lantern",
+    "quiet",
+    "copper",
+    "meadow",
+    "engine",
+    "paper",
+    "island",
+    "letter",
+    "garden",
+    "the",
+    "a",
+    "of",
+    "and",
+    "but",
+    "under",
+    "over",
+    "river",
+    "stone",
+    "walked",
+    "carried",
+    "remembered",
+    "seldom",
+    "ferry",
+    "timetable",
+    "naïve",
+    "café",
+    "über",
+    "“quoted”",
+    "don’t",
+    "1998",
+    "42",
+    "&",
+    "snow",
+]
+
+
+def write_export(path: Path, size: int) -> int:
+    """Writes an export of about ``size`` bytes and returns how many items it holds."""
+    chance = random.Random(20070901)
+    number = 0
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(_HEAD)
+        file.writelines(_categories())
+        while file.tell() < size:
+            number += 1
+            file.write(_item(chance, number))
+        file.write("</channel>\n</rss>\n")
+    return number
+
+
+def _categories() -> Iterator[str]:
+    for number in range(40):
+        yield (
+            f"\t<wp:category><wp:term_id>{number + 1}</wp:term_id><wp:category_nicename><![CDATA[cat-{number}]]>"
+            f"</wp:category_nicename><wp:category_parent><![CDATA[]]></wp:category_parent><wp:cat_name><![CDATA[Cat {number}]]>"
+            "</wp:cat_name></wp:category>\n"
+        )
+
+
+def _item(chance: random.Random, number: int) -> str:
+    if number % 40 == 0:
+        return _attachment(number)
+    year, month, day = chance.randint(2005, 2023), chance.randint(1, 12), chance.randint(1, 28)
+    date = f"{year}-{month:02}-{day:02} {chance.randint(0, 21):02}:{chance.randint(0, 59):02}:00"
+    kind, status = ("page", "publish") if number % 50 == 1 else ("post", "draft" if number % 47 == 0 else "publish")
+    body = _blocks(chance) if number % 3 == 0 else _classic(chance, number)
+    comments = "".join(
+        _comment(chance, number * 100 + place, date) for place in range(chance.choice((0, 0, 1, 2, 3, 9)))
+    )
+    terms = "".join(
+        f'\t\t<category domain="category" nicename="cat-{cat}"><![CDATA[Cat {cat}]]></category>\n'
+        for cat in chance.sample(range(40), 2)
+    )
+    fields = {
+        "post_id": number, "post_date": date, "post_date_gmt": date, "comment_status": "open", "ping_status": "open",
+        "post_name": f"post-{number}", "status": status, "post_parent": 0, "menu_order": 0, "post_type": kind,
+        "post_password": "", "is_sticky": 0,
+    }  # fmt: skip
+    return (
+        f"\t<item>\n\t\t<title><![CDATA[{_words(chance, 6)}]]></title>\n"
+        f"\t\t<link>https://large.example/{date[:4]}/{date[5:7]}/post-{number}/</link>\n"
+        f"\t\t<dc:creator><![CDATA[writer{number % 7}]]></dc:creator>\n"
+        f'\t\t<guid isPermaLink="false">https://large.example/?p={number}</guid>\n\t\t<description></description>\n'
+        f"\t\t<content:encoded><![CDATA[{body}]]></content:encoded>\n\t\t<excerpt:encoded><![CDATA[]]></excerpt:encoded>\n"
+        + "".join(f"\t\t<wp:{name}><![CDATA[{value}]]></wp:{name}>\n" for name, value in fields.items())
+        + terms
+        + "\t\t<wp:postmeta><wp:meta_key><![CDATA[_edit_last]]></wp:meta_key><wp:meta_value><![CDATA[1]]></wp:meta_value>"
+        f"</wp:postmeta>\n{comments}\t</item>\n"
+    )
+
+
+def _attachment(number: int) -> str:
+    return (
+        f"\t<item>\n\t\t<title><![CDATA[picture {number}]]></title>\n\t\t<content:encoded><![CDATA[]]></content:encoded>\n"
+        f"\t\t<excerpt:encoded><![CDATA[Caption of {number}]]></excerpt:encoded>\n\t\t<wp:post_id>{number}</wp:post_id>\n"
+        f"\t\t<wp:status><![CDATA[inherit]]></wp:status>\n\t\t<wp:post_parent>{number - 1}</wp:post_parent>\n"
+        "\t\t<wp:post_type><![CDATA[attachment]]></wp:post_type>\n\t\t<wp:attachment_url>"
+        f"<![CDATA[https://large.example/wp-content/uploads/2010/01/p{number}.jpg]]></wp:attachment_url>\n\t</item>\n"
+    )
+
+
+def _comment(chance: random.Random, number: int, date: str) -> str:
+    return (
+        f"\t\t<wp:comment>\n\t\t\t<wp:comment_id>{number}</wp:comment_id>\n\t\t\t<wp:comment_author><![CDATA[Reader "
+        f"{number % 91}]]></wp:comment_author>\n\t\t\t<wp:comment_author_email><![CDATA[r{number % 91}@large.example]]>"
+        f"</wp:comment_author_email>\n\t\t\t<wp:comment_author_url></wp:comment_author_url>\n\t\t\t<wp:comment_date><![CDATA["
+        f"{date}]]></wp:comment_date>\n\t\t\t<wp:comment_date_gmt><![CDATA[{date}]]></wp:comment_date_gmt>\n\t\t\t"
+        f"<wp:comment_content><![CDATA[{_words(chance, 40)}\n\n{_words(chance, 20)}]]></wp:comment_content>\n\t\t\t"
+        "<wp:comment_approved><![CDATA[1]]></wp:comment_approved>\n\t\t\t<wp:comment_type><![CDATA[comment]]></wp:comment_type>"
+        "\n\t\t\t<wp:comment_parent>0</wp:comment_parent>\n\t\t</wp:comment>\n"
+    )
+
+
+def _classic(chance: random.Random, number: int) -> str:
+    parts = [_words(chance, 70) for _ in range(chance.randint(3, 9))]
+    parts.insert(
+        1,
+        f"<strong>{_words(chance, 3)}</strong> and <a href='https://elsewhere.example/{number}'>{_words(chance, 3)}</a>",
+    )
+    if number % 5 == 0:
+        image = f'<img class="wp-image-{number // 40 * 40}" src="https://large.example/wp-content/uploads/2010/01/p{number}.jpg" alt="x" />'
+        parts.insert(2, f'[caption id="attachment_{number}" width="300"]{image} {_words(chance, 6)}[/caption]')
+    if number % 9 == 0:
+        parts.append(f"<ul>\n<li>{_words(chance, 8)}</li>\n<li>{_words(chance, 8)}</li>\n</ul>")
+    return "\n\n".join(parts)
+
+
+def _blocks(chance: random.Random) -> str:
+    texts = (_words(chance, 60) for _ in range(chance.randint(3, 9)))
+    return "\n\n".join(f"<!-- wp:paragraph -->\n<p>{text}</p>\n<!-- /wp:paragraph -->" for text in texts)
+
+
+def _words(chance: random.Random, most: int) -> str:
+    return " ".join(chance.choices(_WORDS, k=chance.randint(max(1, most // 2), most))).replace("&", "&amp;")

@@ -1,0 +1,129 @@
+"""Several processes: the same bytes as one, wrong cuts found, dead workers named."""
+
+from __future__ import annotations
+
+import io
+import os
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+import wxr
+from wxr.archive import archive as archive_module
+from wxr.archive import loading
+from wxr.readers.wxr_xml import parts
+
+BODIES = ["content", "html", "markdown", "text"]
+
+
+@pytest.fixture(autouse=True)
+def _small_is_worth_it(monkeypatch):
+    """A few hundred posts are spread as 20,000 would be."""
+    monkeypatch.setattr(loading, "_WORTH_IT", 0)
+    monkeypatch.setattr(archive_module, "_WORTH_IT", 0)
+    monkeypatch.setattr(archive_module, "_RANGE", 7)
+    monkeypatch.setattr(parts, "_PART", 3000)
+
+
+def export(path, *extra: str, head: str = "", tail: str = "", version: str = "1.2"):
+    """An export of 120 posts with captions, comments, notices and odd dates, and what a test adds."""
+    items = [
+        f"<item><title>Post {n}</title><wp:post_id>{n}</wp:post_id><wp:post_type>post</wp:post_type><wp:status>publish"
+        f"</wp:status><wp:post_date>{'soon' if n % 40 == 0 else '2015-01-10 12:00:00'}</wp:post_date>"
+        f"<content:encoded><![CDATA[Text {n}\n\n[caption width=9]<img src='a{n}.jpg'> Caption {n}[/caption] [odd_code x={n}]]]>"
+        f"</content:encoded><category><![CDATA[Bends]]></category><wp:comment><wp:comment_id>{n}</wp:comment_id>"
+        f"<wp:comment_content>Hi\n\nthere</wp:comment_content></wp:comment></item>\n"
+        for n in range(1, 121)
+    ]
+    items[60:60] = extra
+    path.write_text(
+        '<?xml version="1.0"?>\n<rss xmlns:wp="http://wordpress.org/export/1.2/" '
+        'xmlns:content="http://purl.org/rss/1.0/modules/content/">\n<channel>\n<title>Many</title>'
+        f"<wp:wxr_version>{version}</wp:wxr_version>\n"
+        "<wp:category><wp:category_nicename>bends</wp:category_nicename><wp:cat_name>Bends</wp:cat_name></wp:category>\n"
+        f"{head}{''.join(items)}</channel></rss>{tail}",
+        encoding="utf-8",
+    )
+    return path
+
+
+def converted(path, **options) -> bytes:
+    output = io.BytesIO()
+    with wxr.open(path, **options) as archive:
+        wxr.convert(archive, output, bodies=BODIES)
+    return output.getvalue()
+
+
+def test_several_processes_write_what_one_writes(tmp_path):
+    path = export(tmp_path / "a.xml")
+    alone = converted(path)
+    assert converted(path, jobs=2) == alone
+    assert alone.count(b'"record":"post"') == 120
+    assert b'"line":' in alone
+
+
+def test_old_exports_whose_items_name_no_slug(tmp_path):
+    path = export(tmp_path / "a.xml", version="1.0")
+    alone = converted(path)
+    assert b'"slug":"bends","name":"Bends"}]' in alone
+    assert converted(path, jobs=2) == alone
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        "<item><title>RSS</title><content:encoded><![CDATA[<item>a</item>"
+        + "".join(f"<b>line {n} of a long body</b> </item>\n" for n in range(300))
+        + "]]></content:encoded></item>",
+        "<wp:category><wp:category_nicename>late</wp:category_nicename></wp:category>",
+        "<!-- a remark --><geo:lat xmlns:geo='g'>1</geo:lat>",
+    ],
+    ids=["a body that holds item tags", "a term between items", "an unknown element between items"],
+)
+def test_what_is_hard_to_cut_is_read_all_the_same(tmp_path, extra):
+    path = export(tmp_path / "a.xml", extra)
+    assert converted(path, jobs=2) == converted(path)
+
+
+@pytest.mark.parametrize("tail", ["\n<!-- by some plugin -->\n", "\n"])
+def test_what_stands_behind_the_end(tmp_path, tail):
+    path = export(tmp_path / "a.xml", tail=tail)
+    assert converted(path, jobs=2) == converted(path)
+
+
+def test_a_broken_document_is_an_error_in_either_case(tmp_path):
+    path = export(tmp_path / "a.xml", "<item><title>x</wrong></item>")
+    errors = []
+    for jobs in (1, 2):
+        with pytest.raises(wxr.MalformedError) as caught:
+            converted(path, jobs=jobs)
+        errors.append(str(caught.value))
+    assert errors[0] == errors[1]
+
+
+def test_a_caller_may_give_an_executor(tmp_path):
+    path = export(tmp_path / "a.xml")
+    with ThreadPoolExecutor(2) as executor:
+        assert converted(path, executor=executor) == converted(path)
+
+
+def end_of_the_process(code, context):
+    """A shortcode whose handler takes the process with it."""
+    os._exit(1)
+
+
+def test_a_process_that_dies_is_an_error_that_names_the_posts(tmp_path):
+    path = export(tmp_path / "a.xml")
+    rules = wxr.Rules(shortcodes=wxr.SHORTCODES.including(odd_code=end_of_the_process))
+    with wxr.open(path, jobs=2) as archive, pytest.raises(wxr.WxrError, match=r"worked on the posts \d+ to \d+"):
+        list(archive.posts(bodies=["html"], rules=rules))
+
+
+def test_a_handler_that_cannot_be_sent_runs_here(tmp_path):
+    path = export(tmp_path / "a.xml")
+    rules = wxr.Rules(
+        shortcodes=wxr.SHORTCODES.including(odd_code=lambda code, context: f"<b>{code.attributes['x']}</b>")
+    )
+    with wxr.open(path, jobs=2) as archive:
+        posts = list(archive.posts(bodies=["html"], rules=rules))
+    assert "<b>120</b>" in posts[-1].html
