@@ -205,4 +205,6 @@ def _notice_line(notice: Notice) -> str:
 
 
 def _status(notices: Notices, *, strict: bool) -> int:
-    return 1 if strict and notices.worst() in ("warning", "error") else 0
+    """4 where something was lost, which is what an error says; 1 where the user wants notices to count."""
+    worst = notices.worst()
+    return 4 if worst == "error" else 1 if strict and worst == "warning" else 0

@@ -18,6 +18,7 @@ _BATCH = 1 << 16  # bytes of items that are parsed in one go; more gains nothing
 _COMMENT = 1 << 16  # a comment that does not end within so many bytes is none
 _LOOKED_AT = 256
 _ENDS = re.compile(rb"</(?:[A-Za-z_][\w.-]*:)?(?:channel|rss|RDF)\b")
+_CHANNEL_END = re.compile(rb"</(?:[A-Za-z_][\w.-]*:)?channel\s*>")
 _ITEM = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?item(?=[\s>/])")
 
 
@@ -44,14 +45,15 @@ class Pieces:
         self._closing = b"</item>"
 
     def head(self) -> Piece:
-        """Everything up to the first item."""
+        """Everything up to the first item, or to the end of the channel where there is none."""
         at = 0
         while True:
             found = _ITEM.search(self._buffer, at)
             if found is None:
                 at = max(0, len(self._buffer) - 80)  # a tag may be cut in two
                 if not self._more():
-                    return self._give(len(self._buffer), ())
+                    end = _CHANNEL_END.search(self._buffer, self._start)
+                    return self._give(end.start() if end else len(self._buffer), ())
             elif self._outside(found.start()):
                 self._closing = b"</" + found[0][1:] + b">"
                 return self._give(found.start(), ())

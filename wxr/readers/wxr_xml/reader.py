@@ -34,6 +34,8 @@ _SECTION = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 _ERROR_PAGE = re.compile(
     rb"\s*(?:<br />\s*)?(?:<b>)?(?:Fatal|Parse) error(?:</b>)?:|\s*<!DOCTYPE\s+html|\n\s*<html[\s>]", re.IGNORECASE
 )
+_PAGE_BYTES = 1 << 16  # of an error page, at most
+_FIELD_END = re.compile(rb"\]\]>|</(?:\w+:)?(?:encoded|item|postmeta|comment|meta_value)>")
 # The first bytes of a character that the end of the file cut.
 _PARTIAL = re.compile(rb"(?:[\xc0-\xf7]|[\xe0-\xf7][\x80-\xbf]|[\xf0-\xf7][\x80-\xbf]{2})\Z")
 _BY_WORDPRESS = re.compile(rb'generator="WordPress/|<generator>https?://wordpress\.(?:org|com)/', re.IGNORECASE)
@@ -130,8 +132,8 @@ class ExportReader:
         return self.sound.channel.site(self._prolog)
 
     def _without_error_page(self, piece: Piece) -> bytes:
-        page = _ERROR_PAGE.search(piece.data)
-        if page is None:
+        page = _ERROR_PAGE.search(piece.data, max(0, len(piece.data) - _PAGE_BYTES))
+        if page is None or _FIELD_END.search(piece.data, page.end()):  # a body may quote one
             return piece.data
         said = re.sub(rb"(?:<[^>]*>|\s)+", b" ", piece.data[page.start() : page.start() + 400]).strip()
         line = piece.line + piece.data.count(b"\n", 0, page.start())
@@ -182,6 +184,7 @@ class ExportReader:
             stretch.seen,
             self.unescaped,
             split=not self.sound.dialect.blank_after_bracket,
+            final=stretch.final,
         )
         for part in mender.parts():
             line = stretch.line + data.count(b"\n", 0, part.offset)

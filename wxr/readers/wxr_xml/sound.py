@@ -32,8 +32,8 @@ class SoundReader:
     def read(self, data: bytes, line: int, items: int) -> list[Record] | None:
         """The records of a piece that begins on a line and holds that many items.
 
-        None where it is not well-formed, or holds another number of items, comments or custom fields than its bytes say:
-        one may be quoted in a body, or swallowed by it.
+        None where it is not well-formed, or holds another number of items, comments or custom fields than its bytes
+        say: one may be quoted in a body, or swallowed by it.
         """
         channel = self.wrapper.channel(data)
         if channel is None:

@@ -36,7 +36,7 @@ def without_forbidden(data: bytes) -> Cleaned:
 
 
 def without_surrogates(data: bytes) -> tuple[bytes, int]:
-    """Bytes with pairs of surrogates, each encoded alone, made the characters meant; halves are taken out, and counted."""
+    """Bytes in which pairs of surrogates became the characters meant; halves are taken out and counted."""
     return _HALF.subn(b"", _PAIR.sub(_joined_pair, data))
 
 

@@ -36,13 +36,15 @@ class Fields:
     """Finds the ends of fields in some bytes.
 
     ``follows`` says of a place whether what stands there can follow a field. ``split`` says that the version split
-    `]]>` within sections, so that two sections are one text; before 3.4 what looks like that is the text itself.
+    `]]>` within sections, so that two sections are one text; before 3.4 what looks like that is the text itself. At the
+    end of ``final`` data a section without end was cut rather than broken.
     """
 
-    def __init__(self, data: bytes, follows: Callable[[int], bool], *, split: bool) -> None:
+    def __init__(self, data: bytes, follows: Callable[[int], bool], *, split: bool, final: bool) -> None:
         self._data = data
         self._follows = follows
         self._split = split
+        self._final = final
         self._ends: dict[bytes, list[tuple[int, int]]] | None = None
 
     def ends(self, name: bytes) -> list[tuple[int, int]]:
@@ -172,7 +174,7 @@ class Fields:
 
     def _without_end(self, name: bytes, begin: int) -> Text:
         """A section that no `]]>` ends."""
-        end = self.end(name, begin)
+        end = None if self._final else self.end(name, begin)
         if end is None:
             return Text(as_section(self._joined(self._data[begin:])), len(self._data), "the text is cut", cut=True)
         text = self._joined(_trimmed(self._data[begin : end[0]]))

@@ -62,12 +62,13 @@ class Mender:
         raw: frozenset[str] = frozenset(),
         *,
         split: bool = True,
+        final: bool = False,
     ) -> None:
         self._data = data
         self._grammar = grammar
         self._well_formed = well_formed
         self._raw = raw
-        self._fields = Fields(data, self._may_follow, split=split)
+        self._fields = Fields(data, self._may_follow, split=split, final=final)
         self._stack = [_Open("channel", b"channel", 0, 0)]
         self._stack[0].seen = set(seen)
         self._xml: list[bytes] = []
