@@ -31,12 +31,12 @@ Sources = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE...",
-        help="An export, a folder, a .zip, .tar, .tar.gz or .gz of them, our own JSON, or - for standard input. "
-        "Several are read as one archive.",
+        help="An export, a saved page, the text of one, our own JSON; a folder, .zip, .tar, .tar.gz or .gz of them; "
+        "or - for standard input. Several are read as one archive.",
     ),
 ]
 Kind = Annotated[
-    str | None, typer.Option("--from", help="Read as this kind (json, wxr) instead of telling it from the bytes.")
+    str | None, typer.Option("--from", help="Read as this kind: wxr, html, text or json; otherwise the bytes say it.")
 ]
 DateOrder = Annotated[
     Literal["dmy", "mdy", "ymd"] | None, typer.Option(help="Order of day, month and year in printed dates.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import tempfile
 import weakref
 from pathlib import Path
@@ -47,11 +49,13 @@ class Spool(SpoolReader[R]):
 
     def __init__(self, kind: type[R]) -> None:
         self._encode = msgspec.msgpack.Encoder().encode
-        self._file = tempfile.NamedTemporaryFile(prefix="wxr-")  # noqa: SIM115 - lives until close()
+        # Not NamedTemporaryFile: Windows lets nobody else open such a file while it is there.
+        handle, name = tempfile.mkstemp(prefix="wxr-")
+        self._file = os.fdopen(handle, "wb")
         self._end = self._flushed = 0
-        self.path = Path(self._file.name)
+        self.path = Path(name)
         super().__init__(kind, self.path)
-        self._removing = weakref.finalize(self, self._file.close)
+        self._removing = weakref.finalize(self, _remove, self.path, self._file, self._reader)
 
     def append(self, record: R) -> int:
         """Stores a record and returns the offset to `get` it back."""
@@ -78,5 +82,11 @@ class Spool(SpoolReader[R]):
 
     def close(self) -> None:
         """Gives the disk space back; the spool cannot be used afterwards."""
-        super().close()
         self._removing()
+
+
+def _remove(path: Path, *files: BinaryIO) -> None:
+    for file in files:
+        file.close()
+    with contextlib.suppress(OSError):  # another process still has it open; the system cleans its own folder
+        path.unlink()

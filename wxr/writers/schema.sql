@@ -9,14 +9,16 @@ CREATE TABLE site (
 ) STRICT;
 
 CREATE TABLE authors (
-    key INTEGER PRIMARY KEY, id INTEGER, login TEXT, email TEXT, display_name TEXT, first_name TEXT, last_name TEXT
+    key INTEGER PRIMARY KEY, id INTEGER, login TEXT, email TEXT, display_name TEXT, first_name TEXT, last_name TEXT,
+    extra TEXT NOT NULL -- JSON list
 ) STRICT;
 
 CREATE TABLE terms (
     key INTEGER PRIMARY KEY, id INTEGER, taxonomy TEXT NOT NULL, slug TEXT, name TEXT,
     parent TEXT, -- the parent's slug
     parent_key INTEGER REFERENCES terms (key),
-    description TEXT
+    description TEXT,
+    extra TEXT NOT NULL -- JSON list
 ) STRICT;
 
 CREATE TABLE posts (

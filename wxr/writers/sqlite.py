@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from importlib.resources import files
@@ -17,6 +18,7 @@ from wxr.model import Comment, Meta, Post, Record, TermRef
 from wxr.writers.document import Document, Written
 
 USER_VERSION = 1
+_BATCH = 200  # rows of a table that are held before they are written
 _Value: TypeAlias = "str | int | float | bytes | None"
 _Row: TypeAlias = "tuple[_Value, ...]"
 
@@ -79,6 +81,7 @@ class _Filling:
         self._comment_keys = count(1)
         self._author_keys: dict[str, int] = {}
         self._term_keys: dict[tuple[str, str | None], int] = {}
+        self._waiting: defaultdict[str, list[_Row]] = defaultdict(list)
 
     def fill(self) -> Written:
         written = Written()
@@ -87,6 +90,8 @@ class _Filling:
             self._post(key, post)
             written.count(post)
         self._insert("notices", (msgspec.structs.astuple(notice) for notice in self._document.notices))
+        for table in list(self._waiting):
+            self._write(table)
         for index in _INDEXES:
             self._base.execute(index)
         self._base.execute(_PARENTS)
@@ -96,19 +101,23 @@ class _Filling:
         return written
 
     def _insert(self, table: str, rows: Iterable[_Row]) -> None:
-        rows = iter(rows)
-        first = next(rows, None)
-        if first is not None:
-            marks = ", ".join("?" * len(first))
-            statement = f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608 - fixed names
-            self._base.execute(statement, first)
-            self._base.executemany(statement, rows)
+        """Puts rows by, to be written many at a time."""
+        waiting = self._waiting[table]
+        waiting.extend(rows)
+        if len(waiting) >= _BATCH:
+            self._write(table)
+
+    def _write(self, table: str) -> None:
+        rows = self._waiting.pop(table)
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            self._base.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - fixed names
 
     def _heads(self) -> None:
         site = self._document.site
         self._insert("site", [(*_fields(site, "sources", "extra"), self._json(site.sources), self._json(site.extra))])
         for key, author in enumerate(self._document.authors, 1):
-            self._insert("authors", [(key, *_fields(author, "extra"))])
+            self._insert("authors", [(key, *_fields(author, "extra"), self._json(author.extra))])
             for name in (author.display_name, author.login):
                 if name:
                     self._author_keys.setdefault(name, key)
@@ -116,7 +125,7 @@ class _Filling:
                 self._author_keys[author.login] = key
         for key, term in enumerate(self._document.terms, 1):
             row = (key, term.id, term.taxonomy, term.slug, term.name, term.parent, None, term.description)
-            self._insert("terms", [row])
+            self._insert("terms", [(*row, self._json(term.extra))])
             self._insert("meta", _metas(term.meta, term=key))
             self._term_keys[term.taxonomy, term.slug or term.name] = key
 
