@@ -46,6 +46,7 @@ CODES: dict[str, Code] = {
     "text-stray": Code("warning", "Text that belongs to no field was kept under `extra`."),
     "text-outside": Code("warning", "Text that stands outside all items was left out."),
     "documents-joined": Code("info", "Several exports stand in one file; all were read."),
+    "mojibake": Code("info", "Text seems to have been read in the wrong encoding once, and stored like that."),
     "truncated": Code("error", "The file ends before the export does; what came later is missing."),
     "item-cut": Code("error", "An item is cut; what is whole of it was kept."),
     "item-lost": Code("error", "An element is broken beyond repair and was left out."),

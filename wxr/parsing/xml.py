@@ -36,7 +36,7 @@ class StrictParser:
             raise LimitError(f"elements stand more than {XML_DEPTH:,} deep within each other")
         if root is None or error is not None:
             return None
-        if data.count(b'="') + data.count(b"='") > XML_ATTRIBUTES:
+        if data.count(b"=") > XML_ATTRIBUTES:
             _check_attributes(root)
         return root
 

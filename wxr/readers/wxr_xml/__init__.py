@@ -40,7 +40,7 @@ def _is_template(head: bytes) -> bool:
     return _TEMPLATE.search(_QUOTED.sub(b"", _ITEM.split(head, maxsplit=1)[0])) is not None
 
 
-def read(members: Iterable[Member], notices: Notices, options: ReadOptions) -> Iterator[Site | Author | Term | Post]:  # noqa: ARG001 - every reader has this signature
+def read(members: Iterable[Member], notices: Notices, options: ReadOptions) -> Iterator[Site | Author | Term | Post]:
     """The records of each export in turn; every document ends with its `Site`."""
     for member in members:
-        yield from read_document(member, notices)
+        yield from read_document(member, notices, options)

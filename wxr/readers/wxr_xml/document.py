@@ -7,6 +7,7 @@ from contextlib import closing
 
 from wxr.model import Author, Post, Site, Term
 from wxr.notices import Notices
+from wxr.readers.options import ReadOptions
 from wxr.readers.wxr_xml.pieces import Pieces
 from wxr.readers.wxr_xml.reader import ExportReader
 from wxr.readers.wxr_xml.repair.encoding import DecodedStream
@@ -14,7 +15,7 @@ from wxr.readers.wxr_xml.repair.log import RepairLog
 from wxr.sources.member import Member
 
 
-def read_document(member: Member, notices: Notices) -> Iterator[Site | Author | Term | Post]:
+def read_document(member: Member, notices: Notices, options: ReadOptions) -> Iterator[Site | Author | Term | Post]:
     """The records of one export: what its head says, one post at a time, at last the site.
 
     The site comes last because an export may say things of it after its items. What is not well-formed is repaired,
@@ -25,7 +26,7 @@ def read_document(member: Member, notices: Notices) -> Iterator[Site | Author | 
     with closing(member.open()) as stream:
         decoded = DecodedStream(stream, log)
         pieces = Pieces(decoded.read, member.name)
-        reader = ExportReader(member.name, notices, log, decoded)
+        reader = ExportReader(member.name, notices, log, decoded, options)
         yield from reader.head(pieces.head())
         for batch in pieces.batches():
             yield from reader.items(batch)

@@ -59,6 +59,8 @@ def _leftovers(*names: str, families: tuple[Family, ...] = ("wp", "rss")) -> dic
     return {name: Field(name, "leftover", families) for name in names}
 
 
+STRAY = "stray-text"  # the element of our own that keeps text which stands between fields
+
 META = _verbatim("meta_key", "meta_value")
 
 CHANNEL: dict[str, Field] = {
@@ -110,7 +112,7 @@ ITEM: dict[str, Field] = {
     **_tokens("attachment_url"),
     **_verbatim("post_password"),
     "post_status": Field("status", "token"),  # hand-written exports
-    **_leftovers("stray-text"),  # what the repair of broken items found between fields
+    **_leftovers(STRAY),  # what the repair of broken items found between fields
     **_leftovers("meta_key", "meta_value"),  # without the element around them they are no custom field
     **_composite("category", families=("rss",)),
     **_composite("postmeta", "comment"),
@@ -127,7 +129,7 @@ COMMENT: dict[str, Field] = {
     **_tokens("comment_id", "comment_author_email", "comment_author_url", "comment_author_IP", "comment_date"),
     **_tokens("comment_date_gmt", "comment_approved", "comment_type", "comment_parent", "comment_user_id"),
     **_verbatim("comment_author", "comment_content"),
-    **_leftovers("stray-text", "meta_key", "meta_value"),
+    **_leftovers(STRAY, "meta_key", "meta_value"),
     **_composite("commentmeta"),
 }
 

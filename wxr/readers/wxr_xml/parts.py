@@ -14,6 +14,7 @@ from typing import BinaryIO
 from wxr.errors import MalformedError
 from wxr.model import Author, Post, Site, Term
 from wxr.notices import Notices
+from wxr.readers.options import ReadOptions
 from wxr.readers.part import Part
 from wxr.readers.wxr_xml.pieces import Piece, Pieces
 from wxr.readers.wxr_xml.reader import CutError, ExportReader
@@ -39,7 +40,7 @@ class Parts:
             log = RepairLog(member.name, notices)
             decoded = DecodedStream(self._stream, log)
             self._pieces = Pieces(decoded.read, member.name, batch=_PART)
-            self._reader = ExportReader(member.name, notices, log, decoded, strict=True)
+            self._reader = ExportReader(member.name, notices, log, decoded, ReadOptions(), strict=True)
             self.records: list[Site | Author | Term | Post] = list(self._reader.head(self._pieces.head()))
             if self._reader.unescaped or not decoded.plain:
                 raise CutError(f"{self._name}: of a kind that is read in one piece")
@@ -73,6 +74,6 @@ def read_part(part: Part, notices: Notices) -> Iterator[Site | Author | Term | P
     if records is None:
         raise CutError(f"{part.source}:{part.line}: not well-formed")
     yield from records
-    site = sound.channel.site(b"")
+    site = sound.site(b"")
     if site.extra:  # all else of the site was in the head
         yield site

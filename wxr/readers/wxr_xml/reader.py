@@ -16,6 +16,7 @@ from wxr.errors import LimitError, MalformedError
 from wxr.limits import XML_DOCUMENTS
 from wxr.model import Post, Site
 from wxr.notices import Notices, counted
+from wxr.readers.options import ReadOptions
 from wxr.readers.wxr_xml.elements import UNESCAPED
 from wxr.readers.wxr_xml.head import junk, refuse_dtd, without_declaration
 from wxr.readers.wxr_xml.pieces import Piece, Pieces
@@ -73,12 +74,20 @@ class ExportReader:
     """
 
     def __init__(
-        self, source: str, notices: Notices, log: RepairLog, decoded: DecodedStream, *, strict: bool = False
+        self,
+        source: str,
+        notices: Notices,
+        log: RepairLog,
+        decoded: DecodedStream,
+        options: ReadOptions,
+        *,
+        strict: bool = False,
     ) -> None:
         self._source = source
         self._notices = notices
         self._log = log
         self._decoded = decoded
+        self._options = options
         self._strict = strict
         self._documents = 0
         self._items = 0
@@ -97,7 +106,7 @@ class ExportReader:
         if end and (found := junk(data[:begin])):
             self._log.note("head-cut", piece.line, found)
         self._prolog = data
-        self.sound = SoundReader(self._source, wrapper, self._notices)
+        self.sound = SoundReader(self._source, wrapper, self._notices, fix_mojibake=self._options.fix_mojibake)
         self._grammar = Grammar(wrapper.opening)
         self.unescaped = frozenset()
         line = piece.line + data.count(b"\n", 0, end)
@@ -129,7 +138,7 @@ class ExportReader:
 
     def site(self) -> Site:
         """The blog, as far as the document told of it."""
-        return self.sound.channel.site(self._prolog)
+        return self.sound.site(self._prolog)
 
     def _without_error_page(self, piece: Piece) -> bytes:
         page = _ERROR_PAGE.search(piece.data, max(0, len(piece.data) - _PAGE_BYTES))
@@ -212,7 +221,7 @@ class ExportReader:
         if channel is None:
             self._log.note("item-lost", line, "an element is broken beyond repair; it is left out")
             return
-        records = list(self.sound.records(channel, line, counts))
+        records = self.sound.judged(list(self.sound.records(channel, line, counts)), part.xml)
         self._tell(done, line, records)
         post = _number(records)
         wrong: dict[str, list[str]] = {}

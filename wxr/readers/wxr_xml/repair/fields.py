@@ -15,7 +15,9 @@ _END_TAG = re.compile(rb"</([A-Za-z_][\w.:-]*)\s*>")
 _BLANKS_AND_END_TAG = re.compile(rb"\s*(</([A-Za-z_][\w.:-]*)\s*>)")
 _NEXT_ITEM = re.compile(rb"</(?:\w+:)?item\s*>\s*(?:<(?:\w+:)?item[\s>]|</(?:\w+:)?channel|<!--|\Z)")
 # What is left of `]]>` where one byte of it was changed, dropped or doubled.
-_BROKEN_END = re.compile(rb"(?:\]\]|\]>|\].>|.\]>|\]\].|\].\]>|\]\].>)\Z", re.DOTALL)
+_BROKEN_ENDS = tuple(
+    re.compile(end + rb"\Z", re.DOTALL) for end in (rb"\]>", rb"\]\]", rb"\].>", rb"\]\].", rb"\].\]>", rb"\]\].>")
+)
 _BLANKS = 256  # that may stand between the end of a section and the end tag
 _CANDIDATES = 50  # end tags that are looked at for one broken section
 
@@ -197,7 +199,9 @@ class Fields:
 
 def _trimmed(text: bytes) -> bytes:
     """A section's text without what is left of its broken end."""
-    return _BROKEN_END.sub(b"", text.rstrip())
+    text = text.rstrip()
+    found = next((found for found in (end.search(text, max(0, len(text) - 4)) for end in _BROKEN_ENDS) if found), None)
+    return text[: found.start()] if found else text
 
 
 def _is_nearly(given: bytes, wanted: bytes) -> bool:

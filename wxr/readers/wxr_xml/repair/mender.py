@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
+from wxr.readers.wxr_xml.elements import STRAY
 from wxr.readers.wxr_xml.repair.characters import as_section, with_entities
 from wxr.readers.wxr_xml.repair.fields import Fields, Text
 from wxr.readers.wxr_xml.repair.grammar import CONTAINERS, Grammar
-from wxr.readers.wxr_xml.repair.tags import STRAY, TAG, attributes
+from wxr.readers.wxr_xml.repair.tags import TAG, attributes
 
 _ROOTS = (b"rss", b"channel", b"RDF")
 _KEPT_CUT = ("encoded", "comment_content", "title")  # texts worth keeping where the rest is missing
@@ -68,6 +69,7 @@ class Mender:
         self._grammar = grammar
         self._well_formed = well_formed
         self._raw = raw
+        self._final = final
         self._fields = Fields(data, self._may_follow, split=split, final=final)
         self._stack = [_Open("channel", b"channel", 0, 0)]
         self._stack[0].seen = set(seen)
@@ -109,8 +111,10 @@ class Mender:
             return
         tag = TAG.match(data, at)
         if tag is None:
-            self._loosen("text", b"<")
-            self._at = at + 1
+            cut = self._final and data.find(b">", at) < 0
+            if not cut:
+                self._loosen("text", b"<")
+            self._at = len(data) if cut else at + 1
             return
         self._at = tag.end()
         closing, name, inner = tag.groups()
@@ -134,6 +138,8 @@ class Mender:
         if depth < len(self._stack) - 1:
             self._note("tag-mended", f"the end tag of {_shown(self._stack[-1].name)} is missing")
             yield from self._close_to(depth, cut=False)
+        if len(self._stack) == 1:
+            yield from self._settled()
         self._settle()
         if implied is not None:
             self._note("tag-mended", f"the start tag of {_shown(implied[1])} is missing")
@@ -181,7 +187,7 @@ class Mender:
         here = self._stack[-1]
         text = Text(b"", self._at) if inner.endswith(b"/") else self._text(name, local)
         self._at = text.stop
-        if text.wrong:
+        if text.wrong and not text.cut:
             self._note("cdata-mended" if "CDATA" in text.wrong else "tag-mended", f"{_shown(name)}: {text.wrong}")
         if text.cut and (local not in _KEPT_CUT or len(text.xml) <= len(as_section(b""))):
             return
@@ -337,14 +343,14 @@ class Mender:
         if tags:
             more = f", like {len(tags) - 1} more" if tags[1:] else ""
             self._note("tag-mended", f"{_shown(tags[0])} fits nothing{more}")
-        text = b" ".join(text.strip() for kind, text in loose if kind != "tag").strip()
+        text = b"".join(text for kind, text in loose if kind != "tag").strip()
         if not text:
             return
         if len(self._stack) == 1:
             self._note("text-outside", f"text outside the items is left out: {_shown(text)}")
         elif any(chr(byte).isalnum() for byte in text):
-            self._note("text-stray", f"text that belongs to no field is kept as {STRAY.decode()}: {_shown(text)}")
-            stray = b"<%s>%s</%s>\n" % (STRAY, as_section(text), STRAY)
+            self._note("text-stray", f"text that belongs to no field is kept as {STRAY}: {_shown(text)}")
+            stray = b"<%s>%s</%s>\n" % (STRAY.encode(), as_section(text), STRAY.encode())
             (self._late if self._stack[-1].kind == "meta" else self._xml).append(stray)
 
     def _note(self, code: str, message: str) -> None:

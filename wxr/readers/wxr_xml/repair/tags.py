@@ -8,7 +8,6 @@ from wxr.errors import LimitError
 from wxr.limits import XML_ATTRIBUTES
 from wxr.readers.wxr_xml.repair.characters import with_entities
 
-STRAY = b"stray-text"  # the element that keeps text which belongs to no field
 TAG = re.compile(
     rb"""<(/?)([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)((?:[\s/](?:[^<>"']|"[^"<]*"|'[^'<]*')*)?|[\s/][^<>]*)>"""
 )
