@@ -20,6 +20,7 @@ class Code(NamedTuple):
 CODES: dict[str, Code] = {
     # sources
     "member-skipped": Code("info", "A file in a folder or archive is of no kind that can be read, and was left alone."),
+    "member-duplicate": Code("info", "Several files in an archive have the same name; all were read."),
     "link-skipped": Code("warning", "A symbolic link in a folder or archive was not followed."),
     # reading an export
     "version-missing": Code("info", "The export names no WXR version."),

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from typing import BinaryIO
 
-from wxr.errors import MalformedError
+from wxr.errors import WxrError
 from wxr.model import Author, Post, Site, Term
 from wxr.notices import Notices
 from wxr.readers.options import ReadOptions
@@ -35,7 +34,7 @@ class Parts:
 
     def __init__(self, member: Member, notices: Notices) -> None:
         self._name = member.name
-        self._stream: BinaryIO = member.open()
+        self._stream = member.open()
         try:
             log = RepairLog(member.name, notices)
             decoded = DecodedStream(self._stream, log)
@@ -45,7 +44,7 @@ class Parts:
             if self._reader.unescaped or not decoded.plain:
                 raise CutError(f"{self._name}: of a kind that is read in one piece")
             self.records.append(self._reader.site())
-        except MalformedError:
+        except WxrError:
             self._stream.close()
             raise
 

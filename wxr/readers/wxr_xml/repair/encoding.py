@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import codecs
+import io
 import re
 from collections.abc import Callable
-from typing import BinaryIO
 
+from wxr.errors import MalformedError
 from wxr.notices import counted
 from wxr.readers.wxr_xml.repair.characters import without_surrogates
 from wxr.readers.wxr_xml.repair.log import RepairLog
@@ -37,12 +38,12 @@ class DecodedStream:
     are: they are UTF-8 nearly always, also where the declaration says otherwise.
     """
 
-    def __init__(self, stream: BinaryIO, log: RepairLog) -> None:
+    def __init__(self, stream: io.BufferedReader, log: RepairLog) -> None:
         self._stream = stream
         self._log = log
         self._decoder: codecs.IncrementalDecoder | None = None
         self._fallback = "cp1252"
-        self._head = stream.read(_HEAD)
+        self._head = self._raw(_HEAD)
         mark, encoding = next(((mark, name) for mark, name in _MARKS if self._head.startswith(mark)), (b"", ""))
         if encoding:
             self._head = self._head.removeprefix(mark) if mark[:1] != b"<" and mark != b"\0<" else self._head
@@ -63,7 +64,7 @@ class DecodedStream:
         if self._head:
             data, self._head = self._head, b""
             return data
-        while data := self._stream.read(size):
+        while data := self._raw(size):
             if self._decoder is None:
                 return data
             if decoded := self._decoded(data):
@@ -71,6 +72,14 @@ class DecodedStream:
         if self._decoder:
             data, self._decoder = self._decoder.decode(b"", final=True).encode("utf-8", "surrogatepass"), None
         return data
+
+    def _raw(self, size: int) -> bytes:
+        """The next bytes of the source; where a compressed one breaks off, that is its end."""
+        try:
+            return self._stream.read1(size)  # `read` would lose what came before an error
+        except MalformedError as error:
+            self._log.note("truncated", None, f"{error}; what could be read of it was kept")
+            return b""
 
     def to_utf8(self, data: bytes, line: int) -> bytes:
         """UTF-8 of a piece; bytes that are none are read as the declared encoding has them, else as Windows-1252."""

@@ -17,7 +17,7 @@ class RepairLog:
         self._notices = notices
         self._counts: Counter[str] = Counter()
 
-    def note(self, code: str, line: int, message: str, post: int | None = None) -> None:
+    def note(self, code: str, line: int | None, message: str, post: int | None = None) -> None:
         """Something was repaired or lost at a line; losses (errors) are always told one by one."""
         self._counts[code] += 1
         if self._counts[code] <= _TOLD or CODES[code].severity == "error":
