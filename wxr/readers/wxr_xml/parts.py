@@ -6,9 +6,11 @@ makes a part that is refused, and the caller reads such a document in one piece.
 
 from __future__ import annotations
 
+import contextlib
 import re
+import tempfile
 from collections.abc import Iterator
-from contextlib import closing
+from pathlib import Path
 
 from wxr.errors import WxrError
 from wxr.model import Author, Post, Site, Term
@@ -35,6 +37,7 @@ class Parts:
     def __init__(self, member: Member, notices: Notices) -> None:
         self._name = member.name
         self._stream = member.open()
+        self._parts = tempfile.NamedTemporaryFile(prefix="wxr-", suffix=".parts", delete=False)  # noqa: SIM115 - see close()
         try:
             log = RepairLog(member.name, notices)
             decoded = DecodedStream(self._stream, log)
@@ -45,22 +48,41 @@ class Parts:
                 raise CutError(f"{self._name}: of a kind that is read in one piece")
             self.records.append(self._reader.site())
         except WxrError:
-            self._stream.close()
+            self.close()
             raise
 
     def __iter__(self) -> Iterator[Part]:
         """The parts in order; the last one also proves that the document ends as it should."""
-        with closing(self._stream):
-            for batch in self._pieces.batches():
-                yield self._part(batch)
-            if not _TAIL.fullmatch(self._pieces.tail().data):
-                raise CutError(f"{self._name}: something stands behind the last item")
+        for batch in self._pieces.batches():
+            yield self._part(batch)
+        if not _TAIL.fullmatch(self._pieces.tail().data):
+            raise CutError(f"{self._name}: something stands behind the last item")
+
+    def close(self) -> None:
+        """Lets go of the document and of the file of parts, once all of them are read."""
+        self._stream.close()
+        self._parts.close()
+        with contextlib.suppress(OSError):  # a process still has it open
+            Path(self._parts.name).unlink()
 
     def _part(self, batch: Piece) -> Part:
+        offset = self._parts.tell()
+        self._parts.write(batch.data)
+        self._parts.flush()
         sound = self._reader.sound
-        blank = sound.dialect.blank_after_bracket
         slugs = sound.channel.slugs if _NAMED_ONLY.search(batch.data) else {}
-        return Part(NAME, self._name, sound.wrapper.opening, batch.data, batch.line, len(batch.ends), blank, slugs)
+        return Part(
+            reader=NAME,
+            source=self._name,
+            prefix=sound.wrapper.opening,
+            path=self._parts.name,
+            offset=offset,
+            length=len(batch.data),
+            line=batch.line,
+            items=len(batch.ends),
+            blank_after_bracket=sound.dialect.blank_after_bracket,
+            slugs=slugs,
+        )
 
 
 def read_part(part: Part, notices: Notices) -> Iterator[Site | Author | Term | Post]:
@@ -69,7 +91,10 @@ def read_part(part: Part, notices: Notices) -> Iterator[Site | Author | Term | P
     sound = SoundReader(part.source, wrapper, notices)
     sound.dialect.blank_after_bracket = part.blank_after_bracket
     sound.channel.slugs = part.slugs
-    records = sound.read(part.data, part.line, part.items)
+    with Path(part.path).open("rb") as file:
+        file.seek(part.offset)
+        data = file.read(part.length)
+    records = sound.read(data, part.line, part.items)
     if records is None:
         raise CutError(f"{part.source}:{part.line}: not well-formed")
     yield from records
