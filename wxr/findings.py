@@ -11,7 +11,7 @@ from wxr.model import Post, Site
 KINDS: dict[str, str] = {
     "slug-duplicate": "several posts of one type have the same slug; file names get a number",
     "comment-id-duplicate": "a comment's id stands on several comments",
-    "comment-cycle": "comments answer each other in a circle; outputs cut it at the smallest id",
+    "comment-cycle": "comments answer each other in a circle; the database cuts it at the smallest id",
     "post-empty": "a published post or page has neither title nor body",
     "title-missing": "a published post or page has no title",
     "shortcode-left": "a shortcode that nothing here knows stays in the text",

@@ -95,7 +95,6 @@ CODES: dict[str, Code] = {
         "info", "A comment answers one that is not in the archive; the parent's id is kept."
     ),
     "timezone-inferred": Code("info", "The site's time zone was inferred from pairs of local time and UTC."),
-    "timezone-unknown": Code("info", "The site's time zone cannot be told from its dates."),
     # writing
     "name-changed": Code("info", "A file name was changed because it was taken, too long or not safe."),
 }

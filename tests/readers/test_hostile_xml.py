@@ -117,7 +117,6 @@ def test_14_encodings(name):
 
 
 def test_15_truncated():
-    # Everywhere: tests/readers/test_broken_exports.py
     with wxr.open(FIXTURES / "malformed" / "cut-between-items.xml") as archive:
         assert [post.id for post in archive.posts()] == [1]
         assert archive.notices.counts()["truncated"] == 1

@@ -74,9 +74,11 @@ def test_a_second_run_on_the_same_target_is_refused(tmp_path):
 
 def test_what_appeared_meanwhile_is_not_replaced(tmp_path):
     target = tmp_path / "a.json"
-    with pytest.raises(OutputError, match="exists already"), replacing(target, force=False) as part:
-        part.write_text("ours")
-        target.write_text("theirs")
+    run = replacing(target, force=False)
+    run.__enter__().write_text("ours")
+    target.write_text("theirs")
+    with pytest.raises(OutputError, match="exists already"):
+        run.__exit__(None, None, None)
     assert target.read_text() == "theirs"
 
 
