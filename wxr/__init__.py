@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wxr.api import BODIES, Result, convert, open, to_html, to_markdown, to_text
     from wxr.archive import Archive, all_cores
+    from wxr.checking import CheckReport, check, check_text
     from wxr.content import SHORTCODES, Rules, Shortcode
-    from wxr.errors import LimitError, MalformedError, OutputError, SourceError, UsageError, WxrError
+    from wxr.errors import LimitError, MalformedError, MissingExtraError, OutputError, SourceError, UsageError, WxrError
     from wxr.info import ArchiveInfo, describe_archive, info_text
     from wxr.model import (
         Attachment,
@@ -46,12 +47,14 @@ __all__ = [
     "Attachment",
     "Author",
     "Caption",
+    "CheckReport",
     "Comment",
     "Extra",
     "LimitError",
     "MalformedError",
     "MediaReference",
     "Meta",
+    "MissingExtraError",
     "Notice",
     "Notices",
     "OutputError",
@@ -69,6 +72,8 @@ __all__ = [
     "WxrError",
     "all_cores",
     "archive_schema",
+    "check",
+    "check_text",
     "convert",
     "describe_archive",
     "info_text",
@@ -89,6 +94,9 @@ _HOMES = {
     "to_text": "wxr.api",
     "Archive": "wxr.archive",
     "all_cores": "wxr.archive",
+    "CheckReport": "wxr.checking",
+    "check": "wxr.checking",
+    "check_text": "wxr.checking",
     "ArchiveInfo": "wxr.info",
     "describe_archive": "wxr.info",
     "info_text": "wxr.info",
@@ -98,6 +106,7 @@ _HOMES = {
     "Shortcode": "wxr.content",
     "LimitError": "wxr.errors",
     "MalformedError": "wxr.errors",
+    "MissingExtraError": "wxr.errors",
     "OutputError": "wxr.errors",
     "SourceError": "wxr.errors",
     "UsageError": "wxr.errors",
