@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import wxr
 from tests.conftest import ROOT
 from wxr.notices import CODES
 
 ENTRY = re.compile(r"^### ([a-z-]+)\n\*(\w+)\* · (.+)\n(What we did: (?:.+\n?)+)", re.MULTILINE)
+PACKAGE = Path(wxr.__file__).parent
 PAGE = (ROOT / "docs" / "notices.md").read_text(encoding="utf-8")
 
 
@@ -23,7 +26,5 @@ def test_every_entry_says_what_was_done_and_what_can_be_done():
 
 
 def test_every_code_is_used():
-    sources = "".join(
-        path.read_text(encoding="utf-8") for path in (ROOT / "wxr").rglob("*.py") if path.name != "notices.py"
-    )
+    sources = "".join(path.read_text(encoding="utf-8") for path in PACKAGE.rglob("*.py") if path.name != "notices.py")
     assert [code for code in CODES if f'"{code}"' not in sources] == []
