@@ -77,6 +77,10 @@ CODES: dict[str, Code] = {
     ),
     "timezone-inferred": Code("info", "The site's time zone was inferred from pairs of local time and UTC."),
     "timezone-unknown": Code("info", "The site's time zone cannot be told from its dates."),
+    # auditing media
+    "upload-unreadable": Code("warning", "A file of the uploads folder could not be read; it was not checked."),
+    "uploads-foreign": Code("warning", "The uploads folder holds none of the files that the archive names."),
+    "attachments-absent": Code("info", "The archive holds no attachment records, so none are missed."),
     # writing
     "name-changed": Code("info", "A file name was changed because it was taken, too long or not safe."),
 }
