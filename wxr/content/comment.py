@@ -70,7 +70,9 @@ def media_in_comment(comment: Comment, lookup: Lookup, form: ContentForm = "stor
     if not content or not may_hold_media(content):
         return ()
     context = Context(_NOBODY, lookup, Notices(), DEFAULT)
-    return media_of(parse(through(() if form == "rendered" else COMMENT, content, context), context), [], lookup, "comment")
+    return media_of(
+        parse(through(() if form == "rendered" else COMMENT, content, context), context), [], lookup, "comment"
+    )
 
 
 def _shown(comment: Comment, lookup: _Alone, rules: Rules, form: ContentForm) -> tuple[str, str]:

@@ -134,9 +134,7 @@ class Audit:
                 evidence=evidence,
             )
 
-    def _own(
-        self, disk: Disk, match: Match, path: str, url: str | None, post: Post, shape: tuple[int, int]
-    ) -> None:
+    def _own(self, disk: Disk, match: Match, path: str, url: str | None, post: Post, shape: tuple[int, int]) -> None:
         """A file of an attachment was found: whose it is, whether its name, bytes and dimensions are right."""
         number, name = match.number, disk.index.names[match.number]
         disk.own(number, post.id)
@@ -155,7 +153,13 @@ class Audit:
     def _mismatch(self, path: str, name: str, match: Match, url: str | None, attachment: int | None) -> Draft:
         evidence = f"the file is there as {name}: {_DIFFERS[match.how]}"
         return self._drafts.about(
-            "name-mismatch", path, file=name if match.how == "percent" else path, url=url, resolved=url, attachment=attachment, evidence=evidence
+            "name-mismatch",
+            path,
+            file=name if match.how == "percent" else path,
+            url=url,
+            resolved=url,
+            attachment=attachment,
+            evidence=evidence,
         )
 
     def _flawed(self, disk: Disk, number: int, url: str | None, attachment: int | None) -> Draft:
@@ -317,9 +321,7 @@ class Audit:
                     draft.suggestions.append(f"It has the same bytes as {disk.index.names[twin]}.")
             elif twin is not None and twin < number and self._are_two(disk, number, twin):
                 evidence = f"the same {disk.index.sizes[number]:,} bytes as {disk.index.names[twin]}"
-                self._drafts.about(
-                    "duplicate", name, file=name, attachment=disk.owner(number), evidence=evidence
-                )
+                self._drafts.about("duplicate", name, file=name, attachment=disk.owner(number), evidence=evidence)
 
     @staticmethod
     def _are_two(disk: Disk, one: int, other: int) -> bool:

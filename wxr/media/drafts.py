@@ -14,7 +14,18 @@ _LONG = 500  # characters of an address in a finding
 class Draft:
     """A finding that still gathers references."""
 
-    __slots__ = ("_places", "attachment", "code", "evidence", "file", "references", "resolved", "suggestions", "url", "years")
+    __slots__ = (
+        "_places",
+        "attachment",
+        "code",
+        "evidence",
+        "file",
+        "references",
+        "resolved",
+        "suggestions",
+        "url",
+        "years",
+    )
 
     def __init__(
         self, code: str, file: str | None, url: str | None, resolved: str | None, attachment: int | None, evidence: str

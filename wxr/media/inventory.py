@@ -70,9 +70,7 @@ def uses(post: Post, lookup: Lookup) -> Iterator[Use]:
                 yield _use(reference, "comment", link, linked, mute)
 
 
-def _use(
-    reference: MediaReference, where: str, link: str | None, linked: frozenset[str], mute: frozenset[str]
-) -> Use:
+def _use(reference: MediaReference, where: str, link: str | None, linked: frozenset[str], mute: frozenset[str]) -> Use:
     return Use(
         url=reference.url,
         resolved=reference.resolved,
@@ -114,7 +112,7 @@ def mentions(post: Post) -> Iterator[Mention]:
     if post.featured_media:
         found[Mention(post.featured_media, "featured_media")] = None
     if post.meta:
-        found |= {mention: None for mention in _in_meta(post)}
+        found |= dict.fromkeys(_in_meta(post))
     return iter(mention for mention in found if mention.number)
 
 

@@ -15,7 +15,8 @@ from wxr.media.uploads import Stored
 
 How = Literal["exact", "accents", "case", "percent"]
 
-# What WordPress appends to a name: a size, the scaled or rotated copy of a large upload, an edit's time, a PDF's preview.
+# What WordPress appends to a name: a size, the scaled or rotated copy of a large upload, an edit's time. Below, a
+# PDF's preview.
 _VARIANT = re.compile(r"(?:-\d{1,5}x\d{1,5}|-scaled|-rotated|-e\d{13})(?=\.[A-Za-z0-9]{1,5}\Z)")
 _PREVIEW = re.compile(r"-pdf(?:-\d{1,5}x\d{1,5})?\.(?:jpg|png|webp)\Z")
 _DEEP = 12  # folders within each other in an uploads folder, at most

@@ -17,7 +17,7 @@ _DRIVE = re.compile(r"\A(?:[A-Za-z]:|/).*?/uploads/")
 
 
 class Copy(NamedTuple):
-    """A file that belongs to an attachment besides the main one. ``needed`` is False for what only an undo would use."""
+    """A file of an attachment besides the main one. ``needed`` is False for what only an undo would use."""
 
     path: str
     what: str

@@ -58,7 +58,10 @@ def open_uploads(path: str | Path, notices: Notices) -> Uploads:
     place = Path(path)
     if place.is_dir():
         return UploadsFolder(place, notices)
-    opener = lambda: cast("BinaryIO", place.open("rb"))  # noqa: E731 - two words, used twice
+
+    def opener() -> BinaryIO:
+        return place.open("rb")
+
     try:
         with opener() as stream:
             head = stream.read(2)
@@ -207,7 +210,8 @@ class UploadsTar:
                         self._notices.add("link-skipped", message, source=self.name)
                     elif info.isfile():
                         yield archive, info
-                    archive.members.clear()  # tarfile keeps every header it read; a hundred thousand are 150 MB
+                    # tarfile keeps every header that it read; a hundred thousand of them are 150 MB
+                    archive.members.clear()  # type: ignore[attr-defined]  # typeshed leaves this attribute out
         except (tarfile.TarError, MalformedError, EOFError) as error:
             if not count:
                 raise MalformedError(f"{self.name}: the tar is broken ({error}); fetch it again") from error
@@ -227,7 +231,7 @@ def _copied(stream: BinaryIO) -> BinaryIO:
 
 
 def _unzipped_name(info: zipfile.ZipInfo) -> str:
-    """A member's name; many programs write UTF-8 without the flag that says so, which zipfile reads as code page 437."""
+    """A member's name; many programs write UTF-8 without the flag for it, which zipfile reads as code page 437."""
     name = info.filename
     if not info.flag_bits & 0x800 and not name.isascii():
         try:
