@@ -31,8 +31,8 @@ Sources = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE...",
-        help="An export, a saved page, the text of one, our own JSON; a folder, .zip, .tar, .tar.gz or .gz of them; or - "
-        "for standard input. Several are read as one archive.",
+        help="An export, a saved page, the text of one, our own JSON; a folder, .zip, .tar, .tar.gz or .gz of them; "
+        "or - for standard input. Several are read as one archive.",
     ),
 ]
 Kind = Annotated[

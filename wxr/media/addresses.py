@@ -7,7 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from wxr.model import Post, Site
 
@@ -15,6 +15,8 @@ _UPLOADS = "/wp-content/uploads/"
 _PHOTON = re.compile(r"(https?:)//i\d\.wp\.com/", re.IGNORECASE)
 # What Photon and WordPress.com take to resize a picture; without them the address names the file itself.
 _RESIZING = frozenset(["w", "h", "resize", "fit", "crop", "quality", "strip", "zoom", "ssl", "lb", "ulb", "filter"])
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
+_FOLDER = re.compile(r"(?:.*/)?(?:uploads|files)/")
 _LEARNT = 50  # folders of uploads that one archive may have; an honest one has a handful
 
 
@@ -63,8 +65,8 @@ class Addresses:
 
     def learn(self, post: Post) -> None:
         """Takes an attachment's addresses: what stands before its file's path is where uploads lie."""
-        file = post.attachment.file if post.attachment else None
-        if not file or file.startswith("/"):
+        file = recorded_path(post)
+        if not file:
             return
         for url in (post.attachment.url if post.attachment else None, post.guid):
             host, path = _place(url or "")
@@ -106,6 +108,25 @@ class Addresses:
     def _of(self, path: str) -> Target | None:
         meant = normal(unquote(path))
         return Target(meant, path) if meant and not meant.endswith("/") and "\0" not in meant else None
+
+
+def recorded_path(post: Post) -> str | None:
+    """The path of an attachment's file below the uploads folder, as its record has it.
+
+    Up to 2.6, and on WordPress.com still, records hold the whole path on the server; on Windows with a drive and
+    backslashes. What such a path has in common with the end of the attachment's address lies below the folder.
+    """
+    file = (post.attachment.file if post.attachment else None) or ""
+    path = file.replace("\\", "/") if _DRIVE.match(file) else file
+    if not path.startswith("/") and path == file:
+        return file or None
+    address = unquote(_place((post.attachment.url if post.attachment else None) or post.guid or "")[1])
+    below: list[str] = []
+    for ours, theirs in zip(reversed(path.split("/")), reversed(address.split("/")), strict=False):
+        if not ours or ours not in (theirs, quote(theirs)):
+            break
+        below.insert(0, ours)
+    return _FOLDER.sub("", "/".join(below) or path).lstrip("/")
 
 
 def normal(path: str) -> str:

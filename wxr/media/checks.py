@@ -36,6 +36,8 @@ def check_file(name: str, file: BinaryIO, size: int, decode: Decode | None = Non
     kind = kind_of_bytes(head)
     if kind is None:
         return Anatomy(_unknown(head, ending) if ending in STRICT else None)
+    if kind == "xml" and ending == "svg":
+        kind = "svg"  # a long prologue hides its root
     anatomy = STRUCTURES[kind](file, size) if kind in STRUCTURES else Anatomy()
     if kind not in accepted:
         found = _NAMES.get(kind, f"of the type {kind}")

@@ -33,7 +33,7 @@ _ALT = re.compile(r"""(?<![\w-])alt(?=[\s=/]|\Z)""", re.IGNORECASE)
 
 
 class Use(NamedTuple):
-    """A reference by address. ``shown`` is False where the body only links to it; ``mute`` where it lacks an alt text."""
+    """A reference by address. ``shown`` is False where a body only links to it; ``mute`` where it lacks an alt text."""
 
     url: str
     resolved: str | None

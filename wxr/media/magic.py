@@ -39,7 +39,7 @@ _OFFICE = ("zip", "ole", "rtf", "html", "xml")
 ACCEPTED: dict[str, frozenset[str]] = {
     **{ending: frozenset(["jpeg"]) for ending in ("jpg", "jpeg", "jpe", "jfif")},
     **{ending: frozenset([ending]) for ending in ("png", "gif", "webp", "avif", "bmp", "pdf", "flac")},
-    "svg": frozenset(["svg", "xml"]),
+    "svg": frozenset(["svg"]),
     "heic": frozenset(["heic", "avif"]),
     "ico": frozenset(["ico", "png", "bmp", "gif"]),  # browsers take any picture as a favicon
     "tif": frozenset(["tiff"]),

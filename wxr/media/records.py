@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from wxr.content.kinds import extension
-from wxr.media.addresses import Addresses, normal
+from wxr.media.addresses import Addresses, normal, recorded_path
 from wxr.model import Post
 from wxr.parsing.php import NotPhpError, PhpValue, decode
 
 # What WordPress makes metadata and resized copies of.
 _WITH_METADATA = frozenset(["jpg", "jpeg", "jpe", "png", "gif", "webp", "avif"])
-_DRIVE = re.compile(r"\A(?:[A-Za-z]:|/).*?/uploads/")
 
 
 class Copy(NamedTuple):
@@ -60,11 +58,9 @@ def promise_of(post: Post, addresses: Addresses) -> Promise:
 
 
 def _main_path(post: Post, addresses: Addresses) -> str | None:
-    attachment = post.attachment
-    file = attachment.file if attachment else None
+    file, attachment = recorded_path(post), post.attachment
     if file:
-        # Up to 2.6 the whole path on the server was stored, on Windows with a drive and backslashes.
-        return normal(_DRIVE.sub("", file.replace("\\", "/")).lstrip("/"))
+        return normal(file)
     for url in (attachment.url if attachment else None, post.guid):
         target = addresses.target(url) if url else None
         if target is not None:

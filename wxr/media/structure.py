@@ -97,7 +97,8 @@ def png(file: BinaryIO, size: int) -> Anatomy:
                 width, height = struct.unpack(">II", shape)
             length -= len(shape)
         if kind == b"IEND":
-            return Anatomy(None, width, height)
+            whole = len(file.read(4)) == 4  # its checksum
+            return Anatomy(None if whole else _cut("the PNG ends within its IEND chunk"), width, height)
         if length < 0 or file.tell() + length > size:
             return Anatomy(_cut(f"the PNG ends within its {kind.decode()} chunk"), width, height)
         file.seek(length + 4, 1)
@@ -208,6 +209,7 @@ def pdf(file: BinaryIO, size: int) -> Anatomy:
     return Anatomy(None if whole else _cut("the PDF has no end mark (%%EOF)"))
 
 
+_SVG_END = re.compile(rb"</(?:[\w.-]+:)?svg\s*>")
 _SVG_LENGTH = re.compile(rb"""\s(width|height)\s*=\s*["'](\d{1,6})(?:px)?["']""")
 
 
@@ -217,7 +219,7 @@ def svg(file: BinaryIO, size: int) -> Anatomy:
     head = file.read(4096)
     file.seek(max(0, size - _TAIL))
     tail = file.read(_TAIL).rstrip(b"\0 \t\r\n")
-    whole = b"</svg" in tail or b":svg>" in tail or (size <= _TAIL and tail.endswith(b"/>") and tail.count(b"<") <= 3)
+    whole = _SVG_END.search(tail) is not None or (size <= _TAIL and tail.endswith(b"/>") and tail.count(b"<") <= 3)
     root = re.search(rb"<svg\b[^<>]*", head)
     shape = {name: int(number) for name, number in _SVG_LENGTH.findall(root[0])} if root else {}
     flaw = None if whole else _cut("the SVG's root element does not end")

@@ -8,9 +8,10 @@ from itertools import groupby
 from urllib.parse import quote
 
 from wxr.media.findings import FINDING_CODES, Finding, Reference, Report
-from wxr.media.reports.words import headline, place_name, subject, webaddress
+from wxr.media.reports.words import headline, place_name, subject, visible, webaddress
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+!|~&$^=:-])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$^])")  # no text begins a line, so what means something only there may stand
+_ADDRESS = re.compile(r"(https?://\S+)")
 _MOST = 50  # places named of one finding; the JSON has them all
 
 
@@ -56,4 +57,7 @@ _KEPT = ":/?#[]@!$&'()*+,;=%-._~"
 
 def _text(text: str) -> str:
     """Text from an archive as Markdown that means nothing but itself, on one line."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    words = _ADDRESS.split(" ".join(visible(text).split()))
+    return "".join(
+        f"<{quote(word, safe=_KEPT)}>" if at % 2 else _SPECIAL.sub(r"\\\1", word) for at, word in enumerate(words)
+    )
