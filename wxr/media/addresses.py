@@ -125,8 +125,8 @@ def recorded_path(post: Post) -> str | None:
     for ours, theirs in zip(reversed(path.split("/")), reversed(address.split("/")), strict=False):
         if not ours or ours not in (theirs, quote(theirs)):
             break
-        below.insert(0, ours)
-    return _FOLDER.sub("", "/".join(below) or path).lstrip("/")
+        below.append(ours)
+    return _FOLDER.sub("", "/".join(reversed(below)) or path).lstrip("/")
 
 
 def normal(path: str) -> str:
