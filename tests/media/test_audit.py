@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -43,7 +44,9 @@ def test_a_missing_file_names_record_and_posts_most_hurt_first(blog):
     for number in (10, 11):
         blog.attachment(number, f"2012/05/{number}.jpg", metadata=sized("x"), parent=1)
     for number in (1, 2):
-        blog.post(number, f'<img alt="" src="{UPLOADS}2012/05/11.jpg"><a href="/wp-content/uploads/2012/05/11.jpg">x</a>')
+        blog.post(
+            number, f'<img alt="" src="{UPLOADS}2012/05/11.jpg"><a href="/wp-content/uploads/2012/05/11.jpg">x</a>'
+        )
     assert found(blog) == {
         "missing-local": [("2012/05/11.jpg", [(1, "content"), (2, "content")]), ("2012/05/10.jpg", [])]
     }
@@ -76,7 +79,10 @@ def test_meta_and_comments_are_searched_too(blog):
     blog.post(
         1,
         "words",
-        {"enclosure": f"{UPLOADS}a.mp3\n100\naudio/mpeg", "_elementor_data": f'[{{"url":"{UPLOADS}b.jpg"}}]'.replace("/", "\\/")},
+        {
+            "enclosure": f"{UPLOADS}a.mp3\n100\naudio/mpeg",
+            "_elementor_data": f'[{{"url":"{UPLOADS}b.jpg"}}]'.replace("/", "\\/"),
+        },
         comment=f'See <a href="{UPLOADS}c.jpg">this</a>',
     )
     assert sorted(found(blog)["missing-local"]) == [
@@ -169,7 +175,9 @@ def test_orphans_of_every_sort(blog):
         "orphan-file": [(name, []) for name in ("2012/05/.htaccess", "2012/05/cut.jpg", "Thumbs.db", "plugin/cache/a.jpg")],
         "orphan-record": [("2012/05/a.txt", [])],
     }  # fmt: skip
-    evidence = {each.file: (each.evidence, *each.suggestions) for each in wxr.audit(blog.write(), blog.uploads).findings}
+    evidence = {
+        each.file: (each.evidence, *each.suggestions) for each in wxr.audit(blog.write(), blog.uploads).findings
+    }
     assert "no end-of-image marker" in evidence["2012/05/cut.jpg"][0]
     assert evidence["plugin/cache/a.jpg"][1] == "It has the same bytes as 2012/05/a.jpg."
 
@@ -304,7 +312,7 @@ def test_a_body_full_of_beginnings_takes_linear_time(blog):
 def test_every_planted_fault_is_found(shared: Path, tmp_path: Path):
     alpha = shared / "site" / "alpha"
     report = wxr.audit(alpha / "export.xml", alpha / "uploads.tar")
-    planted = __import__("json").loads((alpha / "media-broken.json").read_text())
+    planted = json.loads((alpha / "media-broken.json").read_text())
     named: dict[str | None, set[str]] = {}
     for finding in report.findings:
         named.setdefault(finding.file, set()).add(finding.code)

@@ -56,7 +56,9 @@ def uploads(request, tmp_path):
 def test_every_form_gives_the_same_files(uploads):
     notices = Notices()
     opened = open_uploads(uploads, notices)
-    assert {stored.name: stored.size for stored in opened.listing()} == {name: len(data) for name, data in FILES.items()}
+    assert {stored.name: stored.size for stored in opened.listing()} == {
+        name: len(data) for name, data in FILES.items()
+    }
     read = {}
     for content in opened.contents():
         content.stream.seek(1)

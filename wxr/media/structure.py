@@ -147,7 +147,9 @@ def webp(file: BinaryIO, size: int) -> Anatomy:
     head = file.read(30)
     width, height = _webp_shape(head)
     stated = int.from_bytes(head[4:8], "little") + 8
-    return Anatomy(_cut(f"the WebP has {size:,} of {stated:,} bytes") if stated > size + stated % 2 else None, width, height)
+    return Anatomy(
+        _cut(f"the WebP has {size:,} of {stated:,} bytes") if stated > size + stated % 2 else None, width, height
+    )
 
 
 def _webp_shape(head: bytes) -> tuple[int, int]:
