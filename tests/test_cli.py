@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+
+from benchmarks.exports import write_export
 
 FERRY = "fixtures/wxr/slow-ferry.xml"
 
@@ -186,3 +190,25 @@ def test_a_reader_that_goes_away_is_no_traceback():
     command = f"{sys.executable} -m wxr convert {FERRY} -o - --to json | head -c 10"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, check=False)
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C reaches a group of processes otherwise there")
+@pytest.mark.parametrize("begun", [".a.db.*.wxr/a.db", "nothing"], ids=["while writing", "while reading"])
+def test_an_interrupt_ends_every_process_and_leaves_nothing(tmp_path, begun):
+    source = tmp_path / "a.xml"
+    write_export(source, 12_000_000)
+    folder = tmp_path / "out"
+    folder.mkdir()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "wxr", "convert", source, folder / "a.db", "--jobs", "2"],
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    waited = time.monotonic()
+    while not list(folder.glob(begun)) and time.monotonic() - waited < (0.5 if begun == "nothing" else 60):
+        time.sleep(0.01)
+    os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (130, "wxr: interrupted; nothing was written\n")
+    assert list(folder.iterdir()) == []

@@ -7,7 +7,6 @@ import sys
 
 from wxr.errors import WxrError
 
-_INTERRUPTED = 130
 _BROKEN = 3
 
 
@@ -21,9 +20,6 @@ def main() -> None:
     except WxrError as error:
         sys.stderr.write(f"wxr: {printable(str(error))}\n")
         sys.exit(error.exit_status)
-    except KeyboardInterrupt:
-        sys.stderr.write("wxr: interrupted; nothing was written\n")
-        sys.exit(_INTERRUPTED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or Python complains once more at its end
         sys.exit(_BROKEN)

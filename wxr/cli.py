@@ -13,7 +13,7 @@ import typer
 
 import wxr
 from wxr.console import Progress, notice_table, printable, table
-from wxr.errors import OutputError, UsageError
+from wxr.errors import InterruptionError, OutputError, UsageError
 from wxr.model import Notice
 from wxr.notices import Notices, counted
 from wxr.sources.meter import Meter
@@ -236,7 +236,12 @@ def _opened(
         opened = wxr.open(
             *sources, kind=kind, date_order=date_order, on_notice=listener, meter=meter, jobs=jobs or wxr.all_cores()
         )
-        yield stack.enter_context(opened)
+        stack.enter_context(opened)
+        try:
+            yield opened
+        except KeyboardInterrupt as error:
+            progress.end()
+            raise InterruptionError("interrupted; nothing was written") from error
 
 
 def _report(result: wxr.Result, output: str, *, quiet: bool, verbose: bool, notices_file: Path | None) -> None:

@@ -40,6 +40,12 @@ class WorkerError(WxrError):
     """A process that shared the work died; nothing was written."""
 
 
+class InterruptionError(WxrError):
+    """The user pressed Ctrl-C; what stood at the output still stands."""
+
+    exit_status: ClassVar[int] = 130
+
+
 class MissingExtraError(WxrError):
     """A feature needs an optional dependency; the message names the extra to install."""
 

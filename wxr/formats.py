@@ -27,6 +27,9 @@ class Division(Protocol):
     def __iter__(self) -> Iterator[Part]:
         """The parts in order."""
 
+    def close(self) -> None:
+        """Lets go of what the parts lie in, once all of them are read."""
+
 
 class Reader(NamedTuple):
     """A kind of source; its module is loaded when it is first asked.

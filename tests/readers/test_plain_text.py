@@ -265,6 +265,65 @@ def test_the_number_may_be_glued_to_the_title():
     assert post.title == "The post"
 
 
+@pytest.mark.parametrize("remains", ["\u00a0 \u00a0", "\u3000", ":", "|"])
+@pytest.mark.parametrize("announced", [3, 4])
+def test_what_is_left_of_the_heads_tells_comments_apart(remains, announced):
+    comments = [f"\n{remains}\n\n{text}" for text in ("Yes.", "No.\n\n\nOr maybe.", "So?")]
+    post, notices = post_of(page(*comments, heading=f"{announced} comments"))
+    assert [comment.content for comment in post.comments] == [
+        "<p>Yes.</p>",
+        "<p>No.</p>\n<p>Or maybe.</p>",
+        "<p>So?</p>",
+    ]
+    assert ("comment-count" in notices.counts()) is (announced == 4)
+
+
+@pytest.mark.parametrize(
+    ("comments", "announced", "found"),
+    [
+        (["Yes.", *(f"\n\u00a0\n\n{text}" for text in ("No.", "So?", "True."))], 4, 4),  # the first has none
+        ([f"\n\u00a0\n\n{text}\n\n\n\nNo." for text in ("Yes.", "So?", "True.")], 6, 6),  # each second has none
+        (["\n:\n\nYes.", "\n:\n\nNo.", "\n:\n\nSo?"], 2, 1),  # more than are announced
+    ],
+)
+def test_what_is_left_of_few_heads_is_none(comments, announced, found):
+    post, _ = post_of(page(*comments, heading=f"{announced} comments"))
+    assert len(post.comments) == found
+
+
+def test_a_split_by_what_is_left_of_the_heads_says_so():
+    _, notices = post_of(page(*(f"\n|\n\n{text}" for text in ("Yes.", "No.", "So?")), heading="4 comments"))
+    assert "3 comments are told apart by what is left of their heads" in [notice.message for notice in notices]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Categories\n\nKitchen",
+        "Categorieën:\n\nKitchen",
+        "No tags",
+        "タグ\n\n茶",
+        "Filed by Ann at 7:30 am under Kitchen",
+        "Posted under: Kitchen",
+    ],
+)
+def test_lines_about_terms_are_no_body(below):
+    post, _ = post_of(f"Site\n\n\nThe post\n\n\n{STORY} {STORY}\n\n\n{below}\n\n\n2 Comments\n\nAnn says:\n\nYes.")
+    assert post.content == f"<p>{STORY} {STORY}</p>"
+
+
+@pytest.mark.parametrize("meta", ["May\n14", "14\nMay\n2010", "May 14, 2010\n|\nKitchen\n|\n2 Comments"])
+def test_lines_with_pieces_of_the_themes_are_no_body(meta):
+    post, _ = post_of(f"Site\n\n\nThe post\n{meta}\n\n\n{STORY} {STORY}\n\n\nOne Response to “The post”\n\n\nYes.")
+    assert post.content == f"<p>{STORY} {STORY}</p>"
+
+
+@pytest.mark.parametrize("way", ["<< Boiled twice", "A new shelf >>", "« Boiled twice", "A new shelf →"])
+def test_a_link_to_a_neighbour_ends_the_comments(way):
+    post, _ = post_of(page("5 03 2010", "Yes.", "6 03 2010", f"No.\n\n\n{way}"))
+    assert [comment.content for comment in post.comments] == ["<p>Yes.</p>", "<p>No.</p>"]
+
+
 def test_a_pingback_that_is_dated_is_a_comment_of_its_type():
     post, _ = post_of(
         page(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 
 from wxr.archive.heads import Heads
 from wxr.archive.index import Index
@@ -102,14 +103,14 @@ class Loader:
         """Reads a document in parts by several processes; one that cannot be cut or is broken is read on from here."""
         before = len(self.index.offsets)
         try:
-            parts = reader.split(member, self._notices)
-            for record in parts.records:
-                self._keep(record)
-            for result in self._pool.ordered(read_part, parts, _named):
-                for notice in result.notices:
-                    self._notices.put(notice)
-                for each in result.records:
-                    self._keep(each)
+            with closing(reader.split(member, self._notices)) as parts:
+                for record in parts.records:
+                    self._keep(record)
+                for result in self._pool.ordered(read_part, parts, _named):
+                    for notice in result.notices:
+                        self._notices.put(notice)
+                    for each in result.records:
+                        self._keep(each)
         except MalformedError:
             self._read_here(reader, iter([member]), behind=len(self.index.offsets) - before)
 

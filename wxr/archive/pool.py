@@ -53,6 +53,9 @@ class Pool:
                     yield self._result(*waiting.popleft(), name)
             while waiting:
                 yield self._result(*waiting.popleft(), name)
+        except KeyboardInterrupt:
+            self._kill()
+            raise
         finally:
             for _, future in waiting:
                 future.cancel()
@@ -61,6 +64,14 @@ class Pool:
         """Ends the processes; what they were doing is dropped."""
         if self._own is not None:
             self._own.shutdown(wait=True, cancel_futures=True)
+            self._own = None
+
+    def _kill(self) -> None:
+        """Ends the processes at once: an interrupt may have caught the executor with a lock in its hand."""
+        if self._own is not None:
+            for process in multiprocessing.active_children():
+                process.kill()
+            self._own.shutdown(wait=False, cancel_futures=True)
             self._own = None
 
     def _started(self) -> ProcessPoolExecutor:

@@ -6,12 +6,18 @@ from typing import NamedTuple
 
 
 class Part(NamedTuple):
-    """Whole items of an export. ``prefix`` opens the elements around them, ``line`` is the first line of ``data``."""
+    """Whole items of an export, ``length`` bytes from ``offset`` on in a file of parts.
+
+    ``prefix`` opens the elements around them, ``line`` is their first line in the source. The bytes are not sent along:
+    what waits in a pipe to a process that was ended would keep this one from ending.
+    """
 
     reader: str
     source: str
     prefix: bytes
-    data: bytes
+    path: str
+    offset: int
+    length: int
     line: int
     blank_after_bracket: bool
     slugs: dict[tuple[str, str], str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
@@ -11,7 +12,9 @@ from typing import NamedTuple
 from wxr.readers.plain_text.lines import Line
 from wxr.readers.plain_text.marks import Mark, author_of, is_name
 
+_FEWEST = 3  # comments that show that what heads them does so by rule
 _MOST = 0.8  # the share of comments that must show a trait for it to be the theme's
+_SIGNS = re.compile(r"[:：|¦@,/()\[\]«»·•–—\s-]{1,8}")  # that stood around a name and a date
 
 
 class Split(NamedTuple):
@@ -29,6 +32,9 @@ def find_borders(lines: list[Line], marks: list[Mark | None], announced: int | N
     split = _at_marks(lines, marks, announced, pings)
     if split and (marks[0] or len(split.units) > 1 or split.distance < 2):
         return split
+    remains = _at_remains(lines, announced, pings)
+    if remains:
+        return remains
     gaps = _at_gaps(lines, announced, pings)
     named = _at_names(lines, marks, announced)
     return named or (gaps if split is None or gaps.distance < split.distance else split)
@@ -197,6 +203,29 @@ def _at_gaps(body: list[Line], announced: int | None, pings: int) -> Split:
         by_flow = sorted(starts[1:], key=lambda start: _flow(body, start))
         starts = sorted([0, *by_flow[: wanted - 1]])
     return _gapped(body, starts, sure=exact, distance=_distance(len(starts), announced, pings))
+
+
+def _at_remains(body: list[Line], announced: int | None, pings: int) -> Split | None:
+    """Splits at what is left of heads whose names and dates are gone: a sign on a line of its own, or blanks in a line
+    that is not empty.
+
+    They head the first comment too, and are as many as announced or a few less, as what is counted need not be shown.
+    """
+    first = body[0]
+    sign = bool(_SIGNS.fullmatch(first.text))
+    if not sign and not first.remains:
+        return None
+    traces = [line.text if sign else line.remains for line in body]
+    starts = [index for index, trace in enumerate(traces) if trace == traces[0]]
+    if announced is not None:
+        shown = announced - pings
+        if not min(_MOST * shown, shown - 1) <= len(starts) <= announced:
+            return None
+    ends = [*starts[1:], len(body)]
+    units = [body[start + sign : end] for start, end in zip(starts, ends, strict=True)]
+    if len(units) < _FEWEST or not all(units):
+        return None
+    return Split(units, _distance(len(units), announced, pings), sure=True, named=_begin_with_names(units))
 
 
 def _starts(body: list[Line], width: int) -> list[int]:

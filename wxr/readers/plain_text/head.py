@@ -128,11 +128,16 @@ def _describes(line: Line, languages: Collection[str]) -> int:
 def _start_of_body(lines: Sequence[Line], start: int, end: int, languages: Collection[str]) -> int:
     """Where the theme's lines under a title end; a name, a bar or a category may stand among them."""
     bound = min(end, start + 2 * _AROUND_TITLE)
+    stacked = _stacked(lines, start, languages)
+    start += stacked[1] if stacked and start + stacked[1] <= end else 0
+    others = 0
     for index in range(start, bound):
         if _is_meta(lines[index], languages):
-            start = index + 1
-        elif len(lines[index].text) > _CRUMB or index > start + 1:
-            break
+            start, others = index + 1, 0
+        elif any(character.isalnum() for character in lines[index].text):
+            others += 1
+            if len(lines[index].text) > _CRUMB or others > 2:
+                break
     return start
 
 
@@ -175,7 +180,7 @@ def _is_meta(line: Line, languages: Collection[str]) -> bool:
     if len(text) > _LONGEST_META:
         return False
     folded = fold(text).lstrip(_ORNAMENTS)
-    if folded.startswith(patterns.META_SURE) or is_form(folded):
+    if folded.startswith(patterns.META_SURE) or is_form(folded) or folded.rstrip(" :.") in patterns.TERM_LABELS:
         return True
     pieces = _PIECES.split(folded) if len(text) <= 2 * _SHORT else []
     if len(pieces) > 1 and any(piece.startswith(patterns.META_SURE) or patterns.counts(piece) for piece in pieces):
@@ -206,9 +211,9 @@ def _printed(
         found = [printed for index in below if (printed := _date_in(lines[index].text, languages))]
     if not found:
         found = [
-            printed
+            stacked[0]
             for index in (first - 2, last, first - 3, last + 1)
-            if (printed := _stacked(lines, index, languages))
+            if (stacked := _stacked(lines, index, languages))
         ]
     whole = [printed for printed in found if not printed.partial] or found
     if not whole:
@@ -239,8 +244,8 @@ def _is_dated(text: str, languages: Collection[str]) -> bool:
     return printed is not None and not printed.partial and dated(text, printed) is not None
 
 
-def _stacked(lines: Sequence[Line], index: int, languages: Collection[str]) -> PrintedDate | None:
-    """A date whose parts stand on lines of their own: `23`, `Oct`."""
+def _stacked(lines: Sequence[Line], index: int, languages: Collection[str]) -> tuple[PrintedDate, int] | None:
+    """A date whose parts stand on lines of their own (`23`, `Oct`), and how many they are."""
     if index < 0:
         return None
     for size in (3, 2):
@@ -248,5 +253,5 @@ def _stacked(lines: Sequence[Line], index: int, languages: Collection[str]) -> P
         if len(window) == size and all(len(line.text) <= 12 for line in window):
             printed = find_date(" ".join(line.text for line in window), languages)
             if printed:
-                return printed
+                return printed, size
     return None

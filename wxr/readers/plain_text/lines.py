@@ -13,17 +13,22 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_INVISIBLE = " \t\r\f\v\u00a0\u200b\u200e\u200f\u2028\u2029\ufeff\u3000"
+_UNSEEN = " \t\r\f\v\u200b\u200e\u200f\u2028\u2029\ufeff"
+_INVISIBLE = _UNSEEN + "\u00a0\u3000"  # the last two are printed on purpose
 _WIDEST = 20  # blank lines; more say no more
 _CONTROLS = dict.fromkeys([*range(9), *range(14, 32), 127])
 
 
 class Line(NamedTuple):
-    """A line that shows something; ``gap`` blank lines (at most 20) stand above it, ``number`` is its place."""
+    """A line that shows something; ``gap`` blank lines (at most 20) stand above it, ``number`` is its place.
+
+    ``remains`` is a line of that gap which is blank but not empty: the no-break spaces of something that is gone.
+    """
 
     text: str
     gap: int
     number: int
+    remains: str = ""
 
 
 def decode(raw: bytes) -> str:
@@ -50,14 +55,16 @@ def lines_of(text: str) -> list[Line]:
     """The lines that show something, stripped of blanks and of what is not seen; control characters are dropped."""
     kept: list[Line] = []
     gap = 0
+    remains = ""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS)
     for number, line in enumerate(plain.split("\n"), start=1):
         bare = line.strip(_INVISIBLE)
         if bare:
-            kept.append(Line(bare, min(gap, _WIDEST), number))
-            gap = 0
+            kept.append(Line(bare, min(gap, _WIDEST), number, remains))
+            gap, remains = 0, ""
         else:
             gap += 1
+            remains = remains or line.strip(_UNSEEN)
     return kept
 
 

@@ -32,6 +32,7 @@ AROUND = frozenset(_words(phrases.AROUND))
 BY = frozenset([*_words(phrases.BY), "admin comment by", *(f"{noun} by" for noun in COUNTED)])
 META = re.compile(rf"(?:{_any(_words(phrases.META))})(?<![a-zа-я](?=[a-zа-я]))")
 META_SURE = tuple(_words(phrases.META_SURE))
+TERM_LABELS = frozenset(_words(phrases.TERM_LABELS))
 FOOT = frozenset(_words(phrases.FOOT))
 FOOT_BEGINS = tuple(_words(phrases.FOOT_BEGINS))
 

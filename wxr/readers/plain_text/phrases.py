@@ -229,10 +229,11 @@ AROUND = (
 )
 # Lines with which themes surround a post.
 META = (
-    "filed under|filed in|posted in|posted by|posted on|posted at|posted:|tags:|tags |tag:|tagged|tag archives|"
-    "categories:|categories |category:|category |categorized|this entry was posted|this entry is filed|"
-    "this post was|this post is|you can follow|you can leave|you can feed|you can skip|you can comment|"
-    "join the conversation|both comments and pings|comments (|permalink|bookmark|share this|share:|like this|"
+    "filed under|filed in|filed by|posted in|posted by|posted on|posted at|posted under|posted:|tags:|tags |"
+    "tag:|tagged|tag archives|categories:|categories |category:|category |categorized|this entry was posted|"
+    "this entry is filed|this post was|this post is|you can follow|you can leave|you can feed|you can skip|"
+    "you can comment|join the conversation|both comments and pings|comments (|permalink|bookmark|share this|"
+    "share:|like this|"
     "related posts|related:|see also|print this|email this|by |author:|author |written by|published|updated|"
     "last modified|topics:|topic:|actions|information|comments rss|trackback|entry posted|date:|date :|"
     "read more|veröffentlicht|abgelegt|geschrieben|kategorie|kategorien|schlagwörter|schlagwort|"
@@ -247,6 +248,17 @@ META = (
     "الوسوم|نشر|دسته|برچسب|发表于|发布于|發表於|分类|分類|标签|標籤|本文|게시|태그|카테고리|đăng|thẻ:|"
     "chuyên mục|ditulis|diposkan|dikirim|kaitkata|objavljeno|kategorija|oznake|објављено|категорије|ознаке|"
     "paskelbta|žymos|ierakstīts|birkas|postitatud|sildid|เขียนเมื่อ|หมวดหมู่"
+)
+# Over the names of a post's terms, or in their place: whole lines.
+TERM_LABELS = (
+    "categories|category|tags|tag|topics|labels|no tags|no categories|not tagged|kategorien|kategorie|schlagwörter|"
+    "schlagworte|keine schlagwörter|catégories|catégorie|étiquettes|mots-clés|mots-clefs|aucun mot-clé|categorías|"
+    "categoría|etiquetas|sin etiquetas|categorie|categoria|etichette|nessun tag|categorias|sem tags|categorieën|"
+    "geen tags|tagi|brak tagów|рубрики|рубрика|метки|нет меток|カテゴリー|タグ|タグなし|分类|标签|无标签|分類|標籤|"
+    "카테고리|태그|kategoriler|etiketler|kategorier|etiketter|taggar|inga taggar|ingen tags|kategoriat|avainsanat|"
+    "rubriky|štítky|žádné štítky|kategórie|značky|kategóriák|címkék|categorii|etichete|категории|етикети|категорії|"
+    "позначки|κατηγορίες|ετικέτες|קטגוריות|תגיות|التصنيفات|الوسوم|دسته‌ها|برچسب‌ها|chuyên mục|thẻ|kategori|etiquetes|"
+    "kategorije|oznake|категорије|ознаке|kategorijos|žymos|kategorijas|birkas|kategooriad|sildid|หมวดหมู่|ป้ายกำกับ"
 )
 META_SURE = (
     "filed under|filed in|posted in|posted by|posted on|post on|tags:|this entry was posted|"

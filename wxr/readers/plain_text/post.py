@@ -85,7 +85,9 @@ def _report(notices: Notices, source: str, heading: Heading | None, section: Sec
     if announced is not None and not announced - len(section.pings) <= count <= announced:
         notices.add("comment-count", f"{announced} comments are announced, {count} were found", source=source)
     if count > 1 and not section.marked:
-        how = "by gaps, in the number announced" if section.sure else "by gaps and names alone"
+        how = "by what is left of their heads" if section.sure else "by gaps and names alone"
+        if section.sure and announced == count + len(section.pings):
+            how = "by gaps, in the number announced"
         notices.add("comments-unmarked", f"{count} comments are told apart {how}", source=source)
     elif count == 1 and not section.sure:
         notices.add("comments-unmarked", "nothing tells where one comment ends and the next begins", source=source)

@@ -55,15 +55,15 @@ def _without_controls(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     controls = Counter(_control(line) for line in lines)
     kept: list[Line] = []
     pings: list[str] = []
-    gap = 0
+    gap, remains = 0, ""
     for line in lines:
         control = _control(line)
-        gap = max(gap, line.gap)
+        gap, remains = max(gap, line.gap), remains or line.remains
         if patterns.PING.match(fold(line.text[:40])):
             pings.append(line.text)
         elif not control or (controls[control] == 1 and line.gap > 0):
-            kept.append(line._replace(gap=gap) if kept else line)
-            gap = 0
+            kept.append(line._replace(gap=gap, remains=remains) if kept else line)
+            gap, remains = 0, ""
     return kept, pings
 
 
@@ -81,6 +81,7 @@ def _is_foot(line: Line, folded: str) -> bool:
 
 
 def _is_way(line: Line) -> bool:
-    """A link to the next or previous post: `« Title`, `Title »`."""
+    """A link to the next or previous post: `« Title`, `Title »`, `<< Title`."""
     text = line.text
-    return line.gap > 1 and ((text[0] in "«‹←" and "»" not in text) or (text[-1] in "»›→" and "«" not in text))
+    back = text.startswith(("«", "‹", "←", "<<")) and "»" not in text
+    return line.gap > 1 and (back or (text.endswith(("»", "›", "→", ">>")) and "«" not in text))

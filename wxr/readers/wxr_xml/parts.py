@@ -6,10 +6,12 @@ a wrong cut is never silent: the caller reads such a document in one piece.
 
 from __future__ import annotations
 
+import contextlib
 import re
+import tempfile
 from collections.abc import Iterator
-from contextlib import closing
 from io import BytesIO
+from pathlib import Path
 from typing import BinaryIO
 
 from wxr.errors import MalformedError
@@ -45,6 +47,7 @@ class Parts:
         self._name = member.name
         self._buffer = b""
         self._stream: BinaryIO = member.open()
+        self._parts = tempfile.NamedTemporaryFile(prefix="wxr-", suffix=".parts", delete=False)  # noqa: SIM115 - see close()
         try:
             head = self._head()
             opening = _CHANNEL.search(head)
@@ -60,29 +63,38 @@ class Parts:
             )
             self._dialect, self._channel = dialect, channel
         except MalformedError:
-            self._stream.close()
+            self.close()
             raise
 
     def __iter__(self) -> Iterator[Part]:
         """The parts in order; the last one also proves that the document ends as it should."""
-        with closing(self._stream):
-            while chunk := self._stream.read(_PART):
-                self._buffer += chunk
-                cut = self._buffer.rfind(_END) + len(_END)
-                if cut < len(_END):
-                    if len(self._buffer) > _LONGEST_ITEM:
-                        raise CutError(f"{self._name}: an item without end")
-                    continue
-                yield self._part(self._buffer[:cut])
-                self._buffer = self._buffer[cut:]
+        while chunk := self._stream.read(_PART):
+            self._buffer += chunk
+            cut = self._buffer.rfind(_END) + len(_END)
+            if cut < len(_END):
+                if len(self._buffer) > _LONGEST_ITEM:
+                    raise CutError(f"{self._name}: an item without end")
+                continue
+            yield self._part(self._buffer[:cut])
+            self._buffer = self._buffer[cut:]
         if not _TAIL.fullmatch(self._buffer):
             raise CutError(f"{self._name}: something stands behind the last item")
 
+    def close(self) -> None:
+        """Lets go of the document and of the file of parts, once all of them are read."""
+        self._stream.close()
+        self._parts.close()
+        with contextlib.suppress(OSError):  # a process still has it open
+            Path(self._parts.name).unlink()
+
     def _part(self, data: bytes) -> Part:
-        line = self._line
+        line, offset = self._line, self._parts.tell()
+        self._parts.write(data)
+        self._parts.flush()
         slugs = self._channel.slugs if _NAMED_ONLY.search(data) else {}
         self._line += data.count(b"\n")
-        return Part(NAME, self._name, self._prefix, data, line, self._dialect.blank_after_bracket, slugs)
+        place = (self._parts.name, offset, len(data))
+        return Part(NAME, self._name, self._prefix, *place, line, self._dialect.blank_after_bracket, slugs)
 
     def _head(self) -> bytes:
         head = b""
@@ -99,7 +111,9 @@ class Parts:
 
 def read_part(part: Part, notices: Notices) -> Iterator[Site | Author | Term | Post]:
     """The records of one part. Raises `MalformedError` where it was cut wrongly or is broken."""
-    document = part.prefix + part.data + _CLOSERS
+    with Path(part.path).open("rb") as file:
+        file.seek(part.offset)
+        document = part.prefix + file.read(part.length) + _CLOSERS
     dialect = Dialect(part.source, notices, line_shift=part.line - part.prefix.count(b"\n") - 1)
     dialect.blank_after_bracket = part.blank_after_bracket
     channel = Channel(dialect)
