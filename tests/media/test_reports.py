@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import io
 import json
 import re
@@ -151,9 +153,6 @@ def test_html_is_one_file_in_which_nothing_of_the_archive_acts(report):
 
 
 def test_html_allows_its_own_script_and_style_by_their_hashes_only(report):
-    import base64
-    import hashlib
-
     page = written(report, ".html").decode()
     policy = next(attributes["content"] for tag, attributes in elements(page) if "http-equiv" in attributes)
     for tag in ("script", "style"):

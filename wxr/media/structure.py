@@ -147,9 +147,8 @@ def webp(file: BinaryIO, size: int) -> Anatomy:
     head = file.read(30)
     width, height = _webp_shape(head)
     stated = int.from_bytes(head[4:8], "little") + 8
-    return Anatomy(
-        _cut(f"the WebP has {size:,} of {stated:,} bytes") if stated > size + stated % 2 else None, width, height
-    )
+    cut = stated > size + stated % 2  # some programs leave out the byte that pads an odd length
+    return Anatomy(_cut(f"the WebP has {size:,} of {stated:,} bytes") if cut else None, width, height)
 
 
 def _webp_shape(head: bytes) -> tuple[int, int]:
