@@ -268,7 +268,7 @@ def _report(result: wxr.Result, output: str, *, quiet: bool, verbose: bool, noti
 def _notice_line(notice: Notice) -> str:
     place = ":".join(str(part) for part in (notice.source, notice.line) if part is not None)
     post = f" (post {notice.post})" if notice.post is not None else ""
-    return printable(f"{place}: {notice.severity} {notice.code}: {notice.message}{post}")
+    return printable(f"{place}{': ' if place else ''}{notice.severity} {notice.code}: {notice.message}{post}")
 
 
 def _status(notices: Notices, *, strict: bool) -> int:

@@ -203,7 +203,13 @@ def test_numbers_that_no_attachment_has(blog):
         1,
         '[gallery ids="10,90"] [[gallery ids="1,2"]] <img alt="" src="/x.png" class="size-full wp-image-91">'
         '\n<!-- wp:image {"id":92,"sizeSlug":"large"} --><figure></figure><!-- /wp:image -->',
-        {"_thumbnail_id": "93", "_product_image_gallery": "10,94", "picture": "95", "_picture": "field_1"},
+        {
+            "_thumbnail_id": "93",
+            "_product_image_gallery": "10,94",
+            "picture": "95",
+            "_picture": "field_1",
+            "rank_math_facebook_image_id": "-1",
+        },
     )
     assert sorted(found(blog)["id-without-attachment"]) == [
         (90, [(1, "content")]), (91, [(1, "content")]), (92, [(1, "content")]), (93, [(1, "featured_media")]),

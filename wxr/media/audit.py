@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import islice
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from wxr.archive import Archive
 from wxr.content.kinds import kind_of
@@ -21,6 +21,7 @@ from wxr.media.findings import SEVERITIES, Report, Summary
 from wxr.media.inventory import Use, mentions, uses
 from wxr.media.matching import Match, originals
 from wxr.media.records import Copy, Promise, promise_of
+from wxr.media.suggestions import suggest
 from wxr.media.uploads import Uploads
 from wxr.model import Post
 from wxr.notices import Notices
@@ -68,7 +69,7 @@ class Audit:
         if self._disk is not None:
             self._rest_of(self._disk)
         for draft in self._drafts:
-            self._suggest(draft)
+            suggest(draft, self._disk)
         return self._report()
 
     def _look_ahead(self) -> None:
@@ -91,8 +92,10 @@ class Audit:
         if path is None:
             return
         self._recorded.setdefault(path, post.id or 0)
-        if promise.wants_metadata and not promise.has_metadata:
-            evidence = "the record has no _wp_attachment_metadata that can be read"
+        has_file = bool(post.attachment and post.attachment.file)
+        if promise.wants_metadata and not (promise.has_metadata and has_file):
+            field = "_wp_attached_file" if promise.has_metadata else "_wp_attachment_metadata that can be read"
+            evidence = f"the record has no {field}"
             self._drafts.about(
                 "missing-metadata", path, file=path, url=url, resolved=url, attachment=post.id, evidence=evidence
             )
@@ -327,33 +330,6 @@ class Audit:
     def _are_two(disk: Disk, one: int, other: int) -> bool:
         owners = disk.owner(one), disk.owner(other)
         return None not in owners and owners[0] != owners[1]
-
-    def _suggest(self, draft: Draft) -> None:
-        """What could help, from what is there; the address of an old copy where the file is gone for good."""
-        disk, path = self._disk, draft.file
-        if path is None or disk is None:
-            return
-        if draft.code == "orphan-file":
-            original = next((each for each in originals(path) if disk.index.number(each) is not None), None)
-            if original:
-                draft.suggestions.append(f"By its name it is a resized copy of {original}.")
-        if draft.code not in ("missing-local", "missing-size", "zero-bytes", "truncated", "undecodable", "wrong-type"):
-            return
-        for original in originals(path):
-            if disk.index.number(original) is not None:
-                draft.suggestions.append(f"The image itself is there: {original}.")
-                break
-        sizes = sorted((disk.index.sizes[number], number) for number in disk.index.variants(path))
-        if sizes:
-            draft.suggestions.append(f"A resized copy is there: {disk.index.names[sizes[-1][1]]}.")
-        for name in disk.index.namesakes(path):
-            draft.suggestions.append(f"A file of the same name lies at {name}.")
-        twin = disk.twins.get(disk.index.number(path) or -1)
-        if twin is not None:
-            draft.suggestions.append(f"The same bytes lie at {disk.index.names[twin]}.")
-        if draft.resolved and draft.resolved.startswith(("http:", "https:")):
-            address = quote(draft.resolved, safe=":/?&=%#+,;@!~*'()")
-            draft.suggestions.append(f"An old copy may be at https://web.archive.org/web/{address}")
 
     def _report(self) -> Report:
         findings = tuple(draft.finding() for draft in self._drafts.sorted())

@@ -26,7 +26,7 @@ _IDS_IN_BODY = re.compile(
     r"|(?<!\[)\[(?:gallery|playlist)\s[^\[\]\n]{0,2000}?\b(?:ids|include)=[\"'](?P<list>[\d,\s]{1,2000})[\"']"
 )
 _BLOCK_ID = re.compile(r'"(?:id|mediaId)":(\d{1,15})\b|"ids":\[([\d,\s]*)\]')
-_NUMBER = re.compile(r"\d{1,15}")
+_NUMBER = re.compile(r"(?<![\d-])\d{1,15}(?!\d)")  # -1 is how some themes say "none"
 _TAG = re.compile(r"<(a|img)\b([^<>]*)", re.IGNORECASE)
 _ADDRESS = re.compile(r"""(?<![\w-])(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _ALT = re.compile(r"""(?<![\w-])alt(?=[\s=/]|\Z)""", re.IGNORECASE)
