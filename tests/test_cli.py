@@ -66,7 +66,6 @@ def test_standard_input_to_standard_output():
         (["fixtures/nothing.xml", "{}/a.json"], 3, "wxr: fixtures/nothing.xml: there is no such file or folder\n"),
         (["fixtures/malformed/empty-file.xml", "{}/a.json"], 3, "the file is empty; export one under Tools > Export"),
         (["fixtures/malformed/not-an-export.xml", "{}/a.json"], 3, "this is an RSS feed, not a WordPress export"),
-        (["fixtures/malformed/mismatched-tag.xml", "{}/a.json"], 3, "mismatched-tag.xml:15: Opening and ending tag mismatch"),
         (["fixtures/malformed/entities.xml", "{}/a.db"], 3, "declares XML entities"),
         (["fixtures/expected-nowhere/", "{}/a.db"], 3, "there is no such file or folder"),
         ([FERRY, "/proc/nowhere/a.json"], 3, "/proc/nowhere/a.json: cannot be written"),

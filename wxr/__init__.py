@@ -16,16 +16,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from wxr.api import BODIES, Result, audit, convert, open, to_html, to_markdown, to_text
     from wxr.archive import Archive, all_cores
+    from wxr.checking import CheckReport, check, check_text
     from wxr.content import SHORTCODES, Rules, Shortcode
-    from wxr.errors import (
-        LimitError,
-        MalformedError,
-        MissingExtraError,
-        OutputError,
-        SourceError,
-        UsageError,
-        WxrError,
-    )
+    from wxr.errors import LimitError, MalformedError, MissingExtraError, OutputError, SourceError, UsageError, WxrError
     from wxr.info import ArchiveInfo, describe_archive, info_text
     from wxr.media import FINDING_CODES, Finding, Reference, Report, Summary
     from wxr.media.reports import check_report_path, report_text, write_report
@@ -58,6 +51,7 @@ __all__ = [
     "Attachment",
     "Author",
     "Caption",
+    "CheckReport",
     "Comment",
     "Extra",
     "Finding",
@@ -87,7 +81,9 @@ __all__ = [
     "all_cores",
     "archive_schema",
     "audit",
+    "check",
     "check_report_path",
+    "check_text",
     "convert",
     "describe_archive",
     "info_text",
@@ -111,6 +107,9 @@ _HOMES = {
     "to_text": "wxr.api",
     "Archive": "wxr.archive",
     "all_cores": "wxr.archive",
+    "CheckReport": "wxr.checking",
+    "check": "wxr.checking",
+    "check_text": "wxr.checking",
     "ArchiveInfo": "wxr.info",
     "describe_archive": "wxr.info",
     "info_text": "wxr.info",

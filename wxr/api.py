@@ -36,6 +36,7 @@ def open(  # noqa: A001 - the verb that fits: wxr.open()
     meter: Meter | None = None,
     jobs: int = 1,
     executor: Executor | None = None,
+    fix_mojibake: bool = False,
 ) -> Archive:
     """Opens one or several sources as one archive.
 
@@ -44,6 +45,7 @@ def open(  # noqa: A001 - the verb that fits: wxr.open()
     `wxr.SourceError` where a path does not exist; the content is read at the first question to the archive.
 
     ``jobs`` processes share the work on a large archive, or those of an ``executor``; the results are the same.
+    ``fix_mojibake`` mends text of exports that was once read in the wrong encoding; it needs the extra ``mojibake``.
     """
     given = [each for source in sources for each in _listed(source)]
     if not given:
@@ -54,7 +56,7 @@ def open(  # noqa: A001 - the verb that fits: wxr.open()
     notices = Notices(on_notice)
     meter = meter or Meter()
     opened = [open_source(source, meter, notices) for source in given]
-    return Archive(opened, notices, ReadOptions(date_order=date_order), kind, jobs, executor)
+    return Archive(opened, notices, ReadOptions(date_order=date_order, fix_mojibake=fix_mojibake), kind, jobs, executor)
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,9 @@ Kind = Annotated[
 DateOrder = Annotated[
     Literal["dmy", "mdy", "ymd"] | None, typer.Option(help="Order of day, month and year in printed dates.")
 ]
+FixMojibake = Annotated[
+    bool, typer.Option("--fix-mojibake", help="Mend text that was once read in the wrong encoding (CafÃ© to Café).")
+]
 Jobs = Annotated[
     int | None, typer.Option(min=1, metavar="N", help="Processes that share the work. [default: all cores]")
 ]
@@ -90,6 +93,7 @@ def convert(
     force: Annotated[bool, typer.Option("--force", help="Replace an existing output.")] = False,
     kind: Kind = None,
     date_order: DateOrder = None,
+    fix_mojibake: FixMojibake = False,
     jobs: Jobs = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
@@ -103,7 +107,7 @@ def convert(
             raise UsageError("no output was named; give --output PATH")
         output = sources.pop()
     progress = Progress(wanted=not (no_progress or quiet))
-    with _opened(sources, kind, date_order, notices, progress, jobs) as archive:
+    with _opened(sources, kind, date_order, notices, progress, jobs, fix_mojibake=fix_mojibake) as archive:
         try:
             result = wxr.convert(
                 archive,
@@ -143,6 +147,32 @@ def info(
         )
         if not as_json and not quiet and len(archive.notices):
             sys.stdout.write(f"\n{counted(len(archive.notices), 'notice')}\n{notice_table(archive.notices)}\n")
+        raise typer.Exit(_status(archive.notices, strict=strict))
+
+
+@app.command(epilog="Example: wxr check export.xml  |  wxr check --json part1.xml part2.xml")
+def check(
+    sources: Sources,
+    as_json: AsJson = False,
+    kind: Kind = None,
+    date_order: DateOrder = None,
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+    no_progress: NoProgress = False,
+    notices: NoticesFile = None,
+    strict: Strict = False,
+) -> None:
+    """Read everything and say what is wrong, what was repaired, and whether all of it came out."""
+    progress = Progress(wanted=not (no_progress or quiet))
+    with _opened(sources, kind, date_order, notices, progress, jobs) as archive:
+        try:
+            report = wxr.check(archive)
+        finally:
+            progress.end()
+        if as_json:
+            sys.stdout.write(msgspec.json.format(msgspec.json.encode(report)).decode() + "\n")
+        elif not quiet:
+            sys.stdout.write(wxr.check_text(report))
         raise typer.Exit(_status(archive.notices, strict=strict))
 
 
@@ -219,6 +249,8 @@ def _opened(
     notices: Path | None,
     progress: Progress,
     jobs: int | None = None,
+    *,
+    fix_mojibake: bool = False,
 ) -> Iterator[wxr.Archive]:
     """The archive, its notices going to a file as they come where one was named."""
     with contextlib.ExitStack() as stack:
@@ -234,7 +266,13 @@ def _opened(
 
         meter = Meter(progress.reading)
         opened = wxr.open(
-            *sources, kind=kind, date_order=date_order, on_notice=listener, meter=meter, jobs=jobs or wxr.all_cores()
+            *sources,
+            kind=kind,
+            date_order=date_order,
+            on_notice=listener,
+            meter=meter,
+            jobs=jobs or wxr.all_cores(),
+            fix_mojibake=fix_mojibake,
         )
         stack.enter_context(opened)
         try:
@@ -272,4 +310,6 @@ def _notice_line(notice: Notice) -> str:
 
 
 def _status(notices: Notices, *, strict: bool) -> int:
-    return 1 if strict and notices.worst() in ("warning", "error") else 0
+    """4 where something was lost, which is what an error says; 1 where the user wants notices to count."""
+    worst = notices.worst()
+    return 4 if worst == "error" else 1 if strict and worst == "warning" else 0

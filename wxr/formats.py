@@ -111,6 +111,10 @@ _STRANGERS: tuple[tuple[re.Pattern[bytes], str], ...] = (
     (re.compile(rb"\A%PDF"), "this is a PDF, not an export"),
     (re.compile(rb"<urlset|<sitemapindex"), "this is a sitemap, not an export"),
     (re.compile(rb"<feed\b"), "this is an Atom feed, not a WordPress export"),
+    (
+        re.compile(rb"<rss\b[^{]{0,4000}\{[{%]|<rss\b.{0,4000}?<(?:%|\?php|\?=)", re.DOTALL),
+        "this is a template for an export",
+    ),
     (re.compile(rb"<rss\b|<rdf:RDF\b"), "this is an RSS feed, not a WordPress export"),
     (re.compile(rb"CREATE TABLE|INSERT INTO", re.IGNORECASE), "this is a database dump, not an export"),
 )

@@ -11,6 +11,10 @@ ARCHIVE_MEMBERS = 500_000  # files in one folder, zip or tar
 COMPRESSION_RATIO = 200  # bytes out for each byte in; text compresses 3 to 20 times, XML of blanks 100 times
 COMPRESSED_FREE = 64 * 1024 * 1024  # bytes that may come out before the ratio counts
 TEXT_BYTES = 64 * 1024 * 1024  # of a page's text; the rest of a longer file is left out, with a notice
+XML_ITEM_BYTES = 256 * 1024 * 1024  # of one item, or of all that stands before the first
+XML_DEPTH = 2048  # elements within each other; libxml2 has the same cap
+XML_ATTRIBUTES = 10_000  # of one element
+XML_DOCUMENTS = 100  # exports that were put one behind the other into one file
 
 PHP_DEPTH = 200  # nesting of a PHP-serialized value
 PHP_ELEMENTS = 100_000  # elements of all arrays of one PHP-serialized value together

@@ -20,6 +20,7 @@ class Code(NamedTuple):
 CODES: dict[str, Code] = {
     # sources
     "member-skipped": Code("info", "A file in a folder or archive is of no kind that can be read, and was left alone."),
+    "member-duplicate": Code("info", "Several files in an archive have the same name; all were read."),
     "link-skipped": Code("warning", "A symbolic link in a folder or archive was not followed."),
     # reading an export
     "version-missing": Code("info", "The export names no WXR version."),
@@ -33,6 +34,24 @@ CODES: dict[str, Code] = {
     "date-invalid": Code("warning", "Where a date belongs stands something else; the field is null."),
     "id-missing": Code("warning", "An item has no id."),
     "php-undecodable": Code("warning", "A PHP-serialized value is broken; it stays as text."),
+    # repairing an export that is not well-formed
+    "head-cut": Code("info", "Something stands before the export's first tag; it was left out."),
+    "tail-cut": Code("info", "Something stands behind the export's last tag; it was left out."),
+    "encoding-wrong": Code("warning", "The export declares another encoding than it has; it was read as it is."),
+    "bytes-invalid": Code("warning", "Bytes that are no UTF-8 were read as Windows-1252, each run by itself."),
+    "characters-removed": Code("warning", "Characters that XML forbids were removed; what stands around them stays."),
+    "ampersand-escaped": Code("info", "An `&` that begins no entity was taken as text."),
+    "entity-resolved": Code("info", "An entity that only HTML knows became its character."),
+    "cdata-mended": Code("warning", "A CDATA section begins or ends wrongly; its text was found by its tags."),
+    "tag-mended": Code("warning", "A tag is missing, broken or in the wrong place; the fields around it were found."),
+    "text-stray": Code("warning", "Text that belongs to no field was kept under `extra`."),
+    "text-outside": Code("warning", "Text that stands outside all items was left out."),
+    "documents-joined": Code("info", "Several exports stand in one file; all were read."),
+    "mojibake": Code("info", "Text seems to have been read in the wrong encoding once, and stored like that."),
+    "truncated": Code("error", "The file ends before the export does; what came later is missing."),
+    "item-cut": Code("error", "An item is cut; what is whole of it was kept."),
+    "item-lost": Code("error", "An element is broken beyond repair and was left out."),
+    "count-differs": Code("error", "More items, comments or fields stand in the file than were read."),
     "no-items": Code("warning", "The source holds no items."),
     # rendering a body
     "shortcode-unknown": Code("info", "A shortcode that is not known stays in the text as it stands."),
@@ -76,7 +95,6 @@ CODES: dict[str, Code] = {
         "info", "A comment answers one that is not in the archive; the parent's id is kept."
     ),
     "timezone-inferred": Code("info", "The site's time zone was inferred from pairs of local time and UTC."),
-    "timezone-unknown": Code("info", "The site's time zone cannot be told from its dates."),
     # auditing media
     "upload-unreadable": Code("warning", "A file of the uploads folder could not be read; it was not checked."),
     "uploads-foreign": Code("warning", "The uploads folder holds none of the files that the archive names."),

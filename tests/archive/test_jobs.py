@@ -91,11 +91,22 @@ def test_what_stands_behind_the_end(tmp_path, tail):
     assert converted(path, jobs=2) == converted(path)
 
 
-def test_a_broken_document_is_an_error_in_either_case(tmp_path):
+def test_a_broken_document_is_repaired_in_either_case(tmp_path):
     path = export(tmp_path / "a.xml", "<item><title>x</wrong></item>")
+    assert converted(path, jobs=2) == converted(path)
+
+
+@pytest.mark.parametrize("head", ["<!DOCTYPE rss [<!ENTITY a 'b'>]>", "<x>" * 3000 + "</x>" * 3000])
+def test_what_is_refused_is_refused_in_either_case(tmp_path, head):
+    path = export(tmp_path / "a.xml")
+    path.write_text(
+        path.read_text().replace("<rss", head + "<rss", 1)
+        if "DOCTYPE" in head
+        else path.read_text().replace("<item>", head + "<item>")
+    )
     errors = []
     for jobs in (1, 2):
-        with pytest.raises(wxr.MalformedError) as caught:
+        with pytest.raises(wxr.SourceError) as caught:
             converted(path, jobs=jobs)
         errors.append(str(caught.value))
     assert errors[0] == errors[1]

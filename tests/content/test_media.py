@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.content.shown import HOME, Archive, body, picture
-from wxr.content import may_hold_media, media_in_meta, render
+from wxr.content import may_hold_media, media_in_comment, media_in_meta, render
 from wxr.content.media import candidates
-from wxr.model import Meta, Post
+from wxr.model import Comment, Meta, Post
 from wxr.notices import Notices
 
 CAT = picture(7, "cat.jpg", alt="the cat")

@@ -30,9 +30,9 @@ def test_the_parts_of_a_split_export_are_one_archive(expected):
 
 @pytest.mark.parametrize("path", sorted(FIXTURES.rglob("*.xml")), ids=lambda path: path.name)
 def test_each_fixture_states_its_purpose(path):
-    head = path.read_text(encoding="utf-8")[:400]
+    head = path.read_bytes()[:800].replace(b"\0", b"").decode("utf-8", "replace")  # one is in UTF-16
     if head:  # an empty file cannot speak; its name does
-        assert re.search(r"<!-- Purpose: \S.{20,}? -->", head)
+        assert re.search(r"<!-- Purpose: \S.{20,}? -->", head[:450])
 
 
 def test_no_expected_output_is_left_over():
@@ -43,8 +43,8 @@ def test_no_expected_output_is_left_over():
 @pytest.mark.parametrize(
     ("name", "line"),
     [
-        ("mismatched-tag.xml", r"malformed/mismatched-tag\.xml:15: Opening and ending tag mismatch"),
         ("entities.xml", r"declares XML entities"),
+        ("template.xml", r"template\.xml: this is a template for an export"),
         ("not-an-export.xml", r"not-an-export\.xml: this is an RSS feed, not a WordPress export"),
         ("empty-file.xml", r"empty-file\.xml: the file is empty"),
     ],

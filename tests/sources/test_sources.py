@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import tarfile
+import warnings
 import zipfile
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 import wxr
 from tests.conftest import FIXTURES
+from wxr.sources import containers
 
 FERRY = FIXTURES / "wxr" / "slow-ferry.xml"
 DATA = FERRY.read_bytes()
@@ -128,10 +130,18 @@ def test_a_missing_file_and_an_empty_folder_say_so(tmp_path):
         wxr.open()
 
 
-@pytest.mark.parametrize("cut", [10, 3000])
-def test_a_cut_gzip_file_is_an_error(tmp_path, cut):
+def test_a_cut_gzip_file_gives_what_is_whole(tmp_path):
     path = tmp_path / "cut.gz"
-    path.write_bytes(gzip.compress(DATA)[:cut])
+    path.write_bytes(gzip.compress(DATA)[:3000])
+    with wxr.open(path) as archive:
+        found = [post.id for post in archive.posts()]
+        assert found == [*EXPECTED[:5], None]  # the last one lost even its id
+        assert "the gzip data ends too early" in next(n.message for n in archive.notices if n.code == "truncated")
+
+
+def test_a_gzip_file_that_is_cut_at_once_is_an_error(tmp_path):
+    path = tmp_path / "cut.gz"
+    path.write_bytes(gzip.compress(DATA)[:10])
     with pytest.raises(wxr.SourceError, match=r"too early|empty"):
         wxr.open(path).load()
 
@@ -179,3 +189,73 @@ def test_37_an_encrypted_zip_is_refused(tmp_path):
     path.write_bytes(data)
     with pytest.raises(wxr.SourceError, match="encrypted"):
         wxr.open(path).load()
+
+
+def test_30_a_link_in_a_zip_is_skipped(tmp_path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        link = zipfile.ZipInfo("link.xml")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr("export.xml", DATA)
+    with wxr.open(path) as opened:
+        assert len(list(opened.posts())) == len(EXPECTED)
+        assert opened.notices.counts()["link-skipped"] == 1
+
+
+def test_33_files_that_share_their_bytes_are_left_alone(tmp_path):
+    path = zipped(
+        tmp_path / "a.zip", **{"one.xml": DATA, "two.xml": DATA, "three.xml": DATA.replace(b"Forty", b"Fifty")}
+    )
+    data = bytearray(path.read_bytes())
+    first = data.index(b"PK\x01\x02")
+    second = data.index(b"PK\x01\x02", first + 4)
+    data[second + 42 : second + 46] = (0).to_bytes(4, "little")  # two.xml begins where one.xml does
+    path.write_bytes(data)
+    with wxr.open(path) as opened:
+        assert len(list(opened.posts())) == len(EXPECTED)
+        assert opened.notices.counts()["member-skipped"] == 1
+
+
+def test_34_a_zip_within_a_zip_is_not_opened(tmp_path):
+    inner = zipped(tmp_path / "inner.zip", **{"export.xml": DATA}).read_bytes()
+    with wxr.open(zipped(tmp_path / "outer.zip", **{"inner.zip": inner, "export.xml": DATA})) as opened:
+        assert len(list(opened.posts())) == len(EXPECTED)
+        assert opened.notices.counts()["member-skipped"] == 1
+
+
+def test_35_too_many_files_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(containers, "ARCHIVE_MEMBERS", 3)
+    for path in (
+        zipped(tmp_path / "a.zip", **{f"{n}.xml": b"x" for n in range(4)}),
+        tarred(tmp_path / "a.tar", "w", **{f"{n}.xml": b"x" for n in range(4)}),
+    ):
+        with pytest.raises(wxr.LimitError, match="more than 3 files"):
+            wxr.open(path).load()
+
+
+def test_36_two_files_of_one_name_are_both_read(tmp_path):
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        archive.writestr("export.xml", DATA)
+        archive.writestr("export.xml", DATA.replace(b"<wp:post_id>", b"<wp:post_id>9"))
+    with wxr.open(path) as opened:
+        assert len(list(opened.posts())) == 2 * len(EXPECTED)
+        assert opened.notices.counts()["member-duplicate"] == 1
+
+
+def with_size(path: Path, size: int) -> Path:
+    data = bytearray(zipped(path, **{"export.xml": DATA}).read_bytes())
+    at = data.index(b"PK\x01\x02") + 24
+    data[at : at + 4] = size.to_bytes(4, "little")
+    path.write_bytes(data)
+    return path
+
+
+def test_38_a_size_that_lies_is_found(tmp_path):
+    with pytest.raises(wxr.MalformedError, match="is broken"):
+        wxr.open(with_size(tmp_path / "small.zip", 10)).load()
+    with wxr.open(with_size(tmp_path / "large.zip", 10**9)) as archive:
+        assert [post.id for post in archive.posts()] == EXPECTED
+        assert archive.notices.worst() == "error"

@@ -80,7 +80,7 @@ class Loader:
         return f"{names}: holds no WordPress export, saved page or text extract"
 
     def _read(self, reader: Reader, wanted: set[tuple[int, int]]) -> None:
-        if not reader.divisible or not self._pool:
+        if not reader.divisible or not self._pool or self._options.fix_mojibake:
             self._read_here(reader, self._members(wanted, reader.name))
             return
         for member in self._members(wanted, reader.name):

@@ -8,25 +8,37 @@ silently.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from lxml import etree
 
-NAMESPACE_ERRORS = etree.ErrorDomains.NAMESPACE
+from wxr.errors import LimitError
+from wxr.limits import XML_ATTRIBUTES, XML_DEPTH
+
+_NAMESPACE_ERRORS = etree.ErrorDomains.NAMESPACE
+_TOO_MUCH = etree.ErrorTypes.ERR_RESOURCE_LIMIT  # libxml2's own cap on depth
 
 
-def pull_parser(tags: Sequence[str]) -> etree.XMLPullParser:
-    """An incremental parser that reports the end of each element named; CDATA sections stay apart from text."""
-    return etree.XMLPullParser(
-        events=("end",),
-        tag=tags,
-        huge_tree=True,
-        recover=True,
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        strip_cdata=False,
-    )
+class StrictParser:
+    """Parses small whole documents; CDATA sections stay apart from text."""
+
+    def __init__(self) -> None:
+        self._parser = etree.XMLParser(
+            huge_tree=True, recover=True, resolve_entities=False, no_network=True, load_dtd=False, strip_cdata=False
+        )
+
+    def parse(self, data: bytes) -> etree._Element | None:
+        """A document's root, None where that is not well-formed. Raises `LimitError` where it is too deep, too wide."""
+        try:
+            root: etree._Element | None = etree.fromstring(data, self._parser)
+        except etree.XMLSyntaxError:
+            return None
+        error = _fatal_error(self._parser.error_log)
+        if error is not None and error.type == _TOO_MUCH:
+            raise LimitError(f"elements stand more than {XML_DEPTH:,} deep within each other")
+        if root is None or error is not None:
+            return None
+        if data.count(b"=") > XML_ATTRIBUTES:
+            _check_attributes(root)
+        return root
 
 
 def line_of(element: etree._Element) -> int | None:
@@ -35,6 +47,11 @@ def line_of(element: etree._Element) -> int | None:
     return line
 
 
-def fatal_error(log: etree._ListErrorLog) -> etree._LogEntry | None:
+def _fatal_error(log: etree._ListErrorLog) -> etree._LogEntry | None:
     """The first entry that is more than a namespace's missing declaration."""
-    return next((entry for entry in log if entry.domain != NAMESPACE_ERRORS), None)
+    return next((entry for entry in log if entry.domain != _NAMESPACE_ERRORS), None)
+
+
+def _check_attributes(root: etree._Element) -> None:
+    if any(len(element.attrib) > XML_ATTRIBUTES for element in root.iter("*")):
+        raise LimitError(f"an element has more than {XML_ATTRIBUTES:,} attributes")

@@ -8,6 +8,10 @@ from typing import Literal
 
 @dataclass(frozen=True, kw_only=True)
 class ReadOptions:
-    """``date_order`` overrules what a page's printed dates suggest: day, month, year in this order."""
+    """``date_order`` overrules what a page's printed dates suggest: day, month, year in this order.
+
+    ``fix_mojibake`` mends text of an export that was once read in the wrong encoding.
+    """
 
     date_order: Literal["dmy", "mdy", "ymd"] | None = None
+    fix_mojibake: bool = False

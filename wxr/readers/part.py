@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class Part(NamedTuple):
-    """Whole items of an export, ``length`` bytes from ``offset`` on in a file of parts.
+    """Whole items of an export, as many as ``items`` says, ``length`` bytes from ``offset`` on in a file of parts.
 
     ``prefix`` opens the elements around them, ``line`` is their first line in the source. The bytes are not sent along:
     what waits in a pipe to a process that was ended would keep this one from ending.
@@ -19,5 +19,6 @@ class Part(NamedTuple):
     offset: int
     length: int
     line: int
+    items: int
     blank_after_bracket: bool
     slugs: dict[tuple[str, str], str]

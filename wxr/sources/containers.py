@@ -18,6 +18,7 @@ from wxr.notices import Notices
 from wxr.sources.inflate import GuardedStream, opened_plain
 from wxr.sources.member import Member
 
+_ZIP_HEADER = 30  # bytes before the name of a file in a zip
 # What systems leave in folders and archives and what nobody means when naming one.
 _DEBRIS = ("__MACOSX", ".git", ".svn", ".DS_Store", "Thumbs.db")
 
@@ -81,14 +82,27 @@ class ZipSource:
         """The files, named by their path inside the zip; names are only ever labels."""
         with closing(self._opener()) as stream, self._archive(stream) as archive:
             _limit(self.name, len(archive.filelist))
+            overlapping = _overlapping(archive)
+            names: set[str] = set()
             for info in archive.infolist():
                 if info.is_dir() or _is_debris(info.filename):
                     continue
+                if info.header_offset in overlapping:
+                    message = f"{info.filename!r} shares its bytes with another file, as bombs do; left alone"
+                    self._notices.once((self.name, info.header_offset), "member-skipped", message, source=self.name)
+                    continue
+                self._notice_twin(info.filename, names)
                 if stat.S_ISLNK(info.external_attr >> 16):
                     message = f"the link {info.filename!r} is not followed"
                     self._notices.once((self.name, info.filename), "link-skipped", message, source=self.name)
                     continue
                 yield from _once(Member(info.filename, partial(self._open, archive, info), info.file_size))
+
+    def _notice_twin(self, name: str, names: set[str]) -> None:
+        if name in names:
+            message = f"several files are called {name!r}; all are read"
+            self._notices.once((self.name, "twin", name), "member-duplicate", message, source=self.name)
+        names.add(name)
 
     def _archive(self, stream: BinaryIO) -> zipfile.ZipFile:
         try:
@@ -105,7 +119,9 @@ class ZipSource:
             ) from error
         except (zipfile.BadZipFile, NotImplementedError) as error:
             raise MalformedError(f"{self.name}: {info.filename} is broken ({error}); fetch the zip again") from error
-        return cast("BinaryIO", GuardedStream(stream, f"{self.name}: {info.filename}", info.compress_size))
+        return cast(
+            "BinaryIO", GuardedStream(stream, f"{self.name}: {info.filename}", info.compress_size, info.file_size)
+        )
 
 
 class TarSource:
@@ -137,6 +153,18 @@ class TarSource:
         if stream is None:
             raise MalformedError(f"{self.name}: {info.name} cannot be read")
         return cast("BinaryIO", stream)
+
+
+def _overlapping(archive: zipfile.ZipFile) -> set[int]:
+    """Where the headers of files begin whose bytes lie within those of another."""
+    found: set[int] = set()
+    last = None
+    for info in sorted(archive.filelist, key=lambda info: info.header_offset):
+        if last is not None and info.header_offset < last.header_offset + _ZIP_HEADER + last.compress_size:
+            found |= {info.header_offset, last.header_offset}
+        if last is None or info.header_offset + info.compress_size > last.header_offset + last.compress_size:
+            last = info
+    return found
 
 
 def _once(member: Member) -> Iterator[Member]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 import zlib
 from collections.abc import Callable
 from typing import BinaryIO
@@ -29,19 +30,28 @@ class RatioGuard:
 
 
 class GuardedStream(io.RawIOBase):
-    """A decompressed stream, checked against the compressed size that is known beforehand."""
+    """A decompressed stream, checked against the sizes that its archive promises."""
 
-    def __init__(self, stream: BinaryIO, name: str, compressed_size: int) -> None:
+    def __init__(self, stream: BinaryIO, name: str, compressed_size: int, size: int) -> None:
         self._stream = stream
+        self._name = name
         self._guard = RatioGuard(name)
         self._taken = compressed_size
+        self._size = size
         self._given = 0
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed wants a Buffer protocol of 3.12
-        data = self._stream.read(len(buffer))
+        try:
+            data = self._stream.read(len(buffer))
+        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+            raise MalformedError(f"{self._name}: is broken ({error}); fetch the zip again") from error
+        if not data and self._given < self._size:
+            raise MalformedError(
+                f"{self._name}: ends after {self._given:,} of {self._size:,} bytes; fetch the zip again"
+            )
         buffer[: len(data)] = data
         self._given += len(data)
         self._guard.check(self._taken, self._given)

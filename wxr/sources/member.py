@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from typing import BinaryIO
 
+from wxr.errors import MalformedError
 from wxr.limits import SNIFF_BYTES
 
 
@@ -29,7 +30,7 @@ class Member:
             self._opened = _buffered(self._opener())
         return self._opened.peek(size)[:size]
 
-    def open(self) -> BinaryIO:
+    def open(self) -> io.BufferedReader:
         """The document's bytes from the start. A reader opens a member once, and closes it."""
         opened, self._opened = self._opened, None
         return opened or _buffered(self._opener())
@@ -47,18 +48,31 @@ def _buffered(stream: BinaryIO) -> io.BufferedReader:
 
 
 class _Raw(io.RawIOBase):
-    """Any readable stream as a raw one, so that `BufferedReader` can peek into it; short reads are filled up."""
+    """Any readable stream as a raw one, so that `BufferedReader` can peek into it; short reads are filled up.
+
+    Where the stream breaks off, what came before is given first and the error told at the next read.
+    """
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
+        self._error: MalformedError | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # typeshed wants a Buffer protocol of 3.12
+        if self._error:
+            raise self._error
+        read = getattr(self._stream, "read1", self._stream.read)  # `read` would lose what came before an error
         filled = 0
         while filled < len(buffer):
-            data = self._stream.read(len(buffer) - filled)
+            try:
+                data = read(len(buffer) - filled)
+            except MalformedError as error:
+                if not filled:
+                    raise
+                self._error = error
+                break
             if not data:
                 break
             buffer[filled : filled + len(data)] = data

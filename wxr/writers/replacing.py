@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import shutil
 import tempfile
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wxr.errors import OutputError
+from wxr.writers.claim import claimed
 
 
 @contextlib.contextmanager
@@ -21,6 +23,16 @@ def replacing(target: Path, *, force: bool) -> Iterator[Path]:
     refuse_existing(target, force=force)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"{target}: cannot be written ({error.strerror})") from error
+    with claimed(target):
+        yield from _replaced(target, force=force)
+
+
+def _replaced(target: Path, *, force: bool) -> Iterator[Path]:
+    for left in target.parent.glob(f".{glob.escape(target.name)}.????????.wxr"):  # by a run that was killed
+        shutil.rmtree(left, ignore_errors=True)
+    try:
         workplace = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".wxr", dir=target.parent))
     except OSError as error:
         raise OutputError(f"{target}: cannot be written ({error.strerror})") from error
@@ -28,6 +40,7 @@ def replacing(target: Path, *, force: bool) -> Iterator[Path]:
         part = workplace / target.name
         yield part
         _synced(part)
+        refuse_existing(target, force=force)
         _put(part, target, workplace)
     except OSError as error:
         raise OutputError(f"{target}: cannot be written ({error.strerror or error})") from error

@@ -32,6 +32,11 @@ class Channel:
         self._extra: list[Extra] = []
         self.slugs: dict[tuple[str, str], str] = {}  # (taxonomy, name) -> slug, for old items that name no slug
 
+    @property
+    def version(self) -> str:
+        """The WXR version that was named so far, else nothing."""
+        return self._texts.get("wxr_version", "")
+
     def take(self, element: etree._Element) -> Iterator[Author | Term]:
         """Reads one element that stands outside the items; yields the records it makes."""
         if not isinstance(element.tag, str):

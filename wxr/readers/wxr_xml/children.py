@@ -13,7 +13,15 @@ from lxml import etree
 from wxr.model import Extra
 from wxr.notices import Notices
 from wxr.parsing.xml import line_of
-from wxr.readers.wxr_xml.elements import ENCODED, FEED_LEFTOVER, NAMESPACE_FAMILIES, PREFIX_FAMILIES, Family, Field
+from wxr.readers.wxr_xml.elements import (
+    ENCODED,
+    FEED_LEFTOVER,
+    NAMESPACE_FAMILIES,
+    PREFIX_FAMILIES,
+    STRAY,
+    Family,
+    Field,
+)
 from wxr.readers.wxr_xml.text import BLANKS, inner_markup, whole_markup, without_outer_blanks
 
 _TOKEN, _VERBATIM, _COMPOSITE, _LEFTOVER, _UNKNOWN, _NO_ELEMENT = range(6)
@@ -32,16 +40,16 @@ class Children(NamedTuple):
 class Dialect:
     """What the tables need to know of one document: its name, and how its version wrote values ending in `]`."""
 
-    def __init__(self, source: str, notices: Notices, *, line_shift: int = 0) -> None:
+    def __init__(self, source: str, notices: Notices) -> None:
         self.source = source
         self.notices = notices
         self.blank_after_bracket = True  # until a version from 1.2 on is met
-        self._line_shift = line_shift  # where a part of a document begins
+        self.line_shift = 0  # lines of the source before the piece that is being read
 
     def line(self, element: etree._Element) -> int | None:
         """The line of the source that an element begins on."""
         line = line_of(element)
-        return None if line is None else line + self._line_shift
+        return None if line is None else line + self.line_shift
 
 
 class Table:
@@ -59,7 +67,11 @@ class Table:
         composites: list[tuple[str, etree._Element]] = []
         extra: list[Extra] = []
         known = self._known
+        stray = element.text or ""
         for child in element:
+            tail = child.tail
+            if tail and not tail.isspace():
+                stray += tail
             name, reading = known.get(child.tag) or self._learn(child)
             if reading == _COMPOSITE:
                 composites.append((name, child))
@@ -79,6 +91,8 @@ class Table:
                 texts["excerpt"] = text  # without namespaces the second `encoded` is the excerpt
             elif text != texts[name]:
                 extra.append(Extra(child.tag, text))
+        if stray and not stray.isspace():
+            extra.append(self._stray(stray, element))
         return Children(texts, composites, extra)
 
     def kept(self, element: etree._Element) -> Extra:
@@ -95,6 +109,13 @@ class Table:
         """The name of the field that an element is for, None for what has none."""
         name, reading = self.action(element)
         return name if reading <= _COMPOSITE else None
+
+    def _stray(self, text: str, element: etree._Element) -> Extra:
+        """Text that stands between fields."""
+        text = text.strip(BLANKS)
+        message = f"text that belongs to no field is kept as {STRAY}: {text[:80]}"
+        self._notice_once("text-stray", str(element.tag), message, element)
+        return Extra(STRAY, text)
 
     def _stored(self, element: etree._Element, text: str) -> str:
         """A verbatim text without blanks around its CDATA, and without the one that old versions append to `]`."""

@@ -59,6 +59,8 @@ def _leftovers(*names: str, families: tuple[Family, ...] = ("wp", "rss")) -> dic
     return {name: Field(name, "leftover", families) for name in names}
 
 
+STRAY = "stray-text"  # the element of our own that keeps text which stands between fields
+
 META = _verbatim("meta_key", "meta_value")
 
 CHANNEL: dict[str, Field] = {
@@ -110,6 +112,8 @@ ITEM: dict[str, Field] = {
     **_tokens("attachment_url"),
     **_verbatim("post_password"),
     "post_status": Field("status", "token"),  # hand-written exports
+    **_leftovers(STRAY),  # what the repair of broken items found between fields
+    **_leftovers("meta_key", "meta_value"),  # without the element around them they are no custom field
     **_composite("category", families=("rss",)),
     **_composite("postmeta", "comment"),
 }
@@ -125,6 +129,7 @@ COMMENT: dict[str, Field] = {
     **_tokens("comment_id", "comment_author_email", "comment_author_url", "comment_author_IP", "comment_date"),
     **_tokens("comment_date_gmt", "comment_approved", "comment_type", "comment_parent", "comment_user_id"),
     **_verbatim("comment_author", "comment_content"),
+    **_leftovers(STRAY, "meta_key", "meta_value"),
     **_composite("commentmeta"),
 }
 
@@ -136,5 +141,12 @@ TAXONOMY_NAMES: dict[str, str] = {"tag": "post_tag", "": "category"}
 
 # `wp:comment_approved` to the words of the REST API; other values stay as they are.
 COMMENT_STATUS: dict[str, str] = {"1": "approved", "0": "hold"}
+
+# Fields that WordPress wrote without CDATA and without escaping anything, up to these versions; an unversioned export
+# is of 2.1 to 2.3, one of 1.0 up to 3.0. In later versions what is in no CDATA section is XML.
+UNESCAPED: dict[str, frozenset[str]] = {
+    "": frozenset({"creator", "comment_author", "comment_content", "meta_key", "meta_value"}),
+    "1.0": frozenset({"creator", "meta_key", "meta_value"}),
+}
 
 KNOWN_VERSIONS = ("1.0", "1.1", "1.2")

@@ -21,6 +21,7 @@ class Items:
     """Reads the items of one document."""
 
     def __init__(self, dialect: Dialect, channel: Channel) -> None:
+        self._dialect = dialect
         self._source = dialect.source
         self._line = dialect.line
         self._notices = dialect.notices

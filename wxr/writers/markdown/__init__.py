@@ -9,7 +9,8 @@ from wxr.parsing.filenames import UniqueNames
 from wxr.writers.document import Document, Written
 from wxr.writers.markdown.comments import comments_json, is_public
 from wxr.writers.markdown.frontmatter import post_fields, site_fields
-from wxr.writers.markdown.layout import LEFT_OUT_STATUSES, LEFT_OUT_TYPES, wished_path
+from wxr.writers.markdown.layout import wished_path
+from wxr.writers.markdown.selection import left_out
 from wxr.writers.markdown.yaml import to_yaml
 
 __all__ = ["write"]
@@ -34,7 +35,7 @@ class _Tree:
 
     def write(self) -> Written:
         for post in self._document.posts():
-            if reason := _left_out(post):
+            if reason := left_out(post):
                 self._written.left_out[reason] += 1
             else:
                 self._post(post)
@@ -73,14 +74,3 @@ class _Tree:
             (self._root / folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
         (self._root / name).write_bytes(data)
-
-
-def _left_out(post: Post) -> str | None:
-    """Why a post gets no file, None where it gets one."""
-    if post.type == "attachment":
-        return "attachments (named where they are used)"
-    if post.type in LEFT_OUT_TYPES:
-        return f"{post.type} ({LEFT_OUT_TYPES[post.type]})"
-    if post.status in LEFT_OUT_STATUSES:
-        return f"posts with status {post.status}"
-    return None
