@@ -148,9 +148,11 @@ class UploadsZip:
                 label = f"{self.name}: {name}"
                 try:
                     packed = archive.open(info)
-                    guarded = cast("BinaryIO", GuardedStream(cast("BinaryIO", packed), label, info.compress_size))
+                    guarded = cast(
+                        "BinaryIO", GuardedStream(cast("BinaryIO", packed), label, info.compress_size, info.file_size)
+                    )
                     copy = _copied(guarded)
-                except (*_BROKEN, LimitError) as error:
+                except (*_BROKEN, LimitError, MalformedError) as error:
                     _unreadable(self._notices, label, error)
                     continue
                 with copy:
