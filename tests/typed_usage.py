@@ -47,3 +47,11 @@ def bodies(archive: wxr.Archive) -> list[str]:
     """Each form of a body is a function of post and archive."""
     post = next(archive.posts())
     return [wxr.to_html(post, archive), wxr.to_markdown(post, archive), wxr.to_text(post, archive)]
+
+
+def broken(archive: wxr.Archive) -> dict[str, list[str | None]]:
+    """An audit is a typed report; each finding names the posts that it hurts."""
+    report: wxr.Report = wxr.audit(archive, uploads="wp-content/uploads", aliases=["old.example"])
+    wxr.write_report(report, "media.html", force=True)
+    errors = [finding for finding in report.findings if finding.severity == "error"]
+    return {finding.file or "": [reference.title for reference in finding.references] for finding in errors}

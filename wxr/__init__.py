@@ -5,6 +5,7 @@
 >>> for post in archive.posts(type="post", status="publish"):
 ...     print(post.date, post.title, len(post.comments))
 >>> wxr.convert("export.xml", "blog.db")
+>>> report = wxr.audit("export.xml", uploads="wp-content/uploads")
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from wxr.api import BODIES, Result, convert, open, to_html, to_markdown, to_text
+    from wxr.api import BODIES, Result, audit, convert, open, to_html, to_markdown, to_text
     from wxr.archive import Archive, all_cores
     from wxr.checking import CheckReport, check, check_text
     from wxr.content import SHORTCODES, Rules, Shortcode
     from wxr.errors import LimitError, MalformedError, MissingExtraError, OutputError, SourceError, UsageError, WxrError
     from wxr.info import ArchiveInfo, describe_archive, info_text
+    from wxr.media import FINDING_CODES, Finding, Reference, Report, Summary
+    from wxr.media.reports import check_report_path, report_text, write_report
     from wxr.model import (
         Attachment,
         Author,
@@ -41,6 +44,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BODIES",
     "CODES",
+    "FINDING_CODES",
     "SHORTCODES",
     "Archive",
     "ArchiveInfo",
@@ -50,6 +54,7 @@ __all__ = [
     "CheckReport",
     "Comment",
     "Extra",
+    "Finding",
     "LimitError",
     "MalformedError",
     "MediaReference",
@@ -59,6 +64,8 @@ __all__ = [
     "Notices",
     "OutputError",
     "Post",
+    "Reference",
+    "Report",
     "Result",
     "Rules",
     "Seo",
@@ -66,26 +73,32 @@ __all__ = [
     "Site",
     "Size",
     "SourceError",
+    "Summary",
     "Term",
     "TermRef",
     "UsageError",
     "WxrError",
     "all_cores",
     "archive_schema",
+    "audit",
     "check",
+    "check_report_path",
     "check_text",
     "convert",
     "describe_archive",
     "info_text",
     "open",
+    "report_text",
     "to_html",
     "to_markdown",
     "to_text",
+    "write_report",
 ]
 
 # Where each name lives. It is imported when it is first used: `import wxr` costs nothing that is not needed.
 _HOMES = {
     "BODIES": "wxr.api",
+    "audit": "wxr.api",
     "Result": "wxr.api",
     "convert": "wxr.api",
     "open": "wxr.api",
@@ -111,6 +124,14 @@ _HOMES = {
     "SourceError": "wxr.errors",
     "UsageError": "wxr.errors",
     "WxrError": "wxr.errors",
+    "FINDING_CODES": "wxr.media",
+    "Finding": "wxr.media",
+    "Reference": "wxr.media",
+    "Report": "wxr.media",
+    "Summary": "wxr.media",
+    "check_report_path": "wxr.media.reports",
+    "report_text": "wxr.media.reports",
+    "write_report": "wxr.media.reports",
     "Attachment": "wxr.model",
     "Author": "wxr.model",
     "Caption": "wxr.model",

@@ -12,6 +12,7 @@ from wxr.archive import Archive
 from wxr.content import Form, Rules, comment_text, render
 from wxr.errors import UsageError
 from wxr.formats import READERS, Writer, writer_for
+from wxr.media import Audit, Report, decoder, open_uploads
 from wxr.model import Author, Comment, Notice, Post, Site, Term
 from wxr.notices import Notices
 from wxr.readers.options import ReadOptions
@@ -102,6 +103,32 @@ def convert(
         else:
             written = writer.write_to(document, output)
         return Result(document.read, written, archive.notices)
+    finally:
+        if archive is not source:
+            archive.close()
+
+
+def audit(
+    source: SourceLike | Sequence[SourceLike] | Archive,
+    uploads: str | Path | None = None,
+    *,
+    aliases: Collection[str] = (),
+    decode: bool = False,
+    jobs: int = 1,
+    on_post: Callable[[Post], None] | None = None,
+) -> Report:
+    """Finds what is wrong with the media of sources, or of an opened archive; nothing is fetched.
+
+    ``uploads`` is the site's uploads folder, or a zip or tar of it: with it, missing and broken files are found too.
+    ``aliases`` are further hosts that this site had. ``decode`` decodes every picture (the extra ``images``), which
+    finds damage inside and takes its time. What could not be read is in the archive's notices. Raises
+    `wxr.SourceError` where there is no such source or folder, `wxr.UsageError` or `wxr.MissingExtraError`.
+    """
+    archive = source if isinstance(source, Archive) else open(source, jobs=jobs)
+    try:
+        archive.load()
+        files = None if uploads is None else open_uploads(uploads, archive.notices)
+        return Audit(archive, files, aliases, decoder() if decode else None).run(on_post)
     finally:
         if archive is not source:
             archive.close()

@@ -20,3 +20,5 @@ PHP_DEPTH = 200  # nesting of a PHP-serialized value
 PHP_ELEMENTS = 100_000  # elements of all arrays of one PHP-serialized value together
 HTML2TEXT_CHARACTERS = 500_000  # of a body given to html2text, whose time grows faster than its input
 HTML2TEXT_DEPTH = 100  # elements within each other in such a body
+
+IMAGE_PIXELS = 80_000_000  # of a picture that is decoded for an audit; Pillow itself warns of bombs from 89 million on

@@ -38,6 +38,14 @@ def test_posts_are_chosen_by_type_and_status():
         assert hidden == {14, 15}
 
 
+def test_stored_posts_are_as_their_reader_made_them():
+    with wxr.open(FERRY) as archive:
+        stored = list(archive.stored())
+        assert [post.id for post in stored] == [post.id for post in archive.posts()]
+        assert not any(post.media for post in stored)
+        assert {post.type for post in archive.stored(type="attachment")} == {"attachment"}
+
+
 def test_bodies_that_are_not_asked_for_are_none():
     with wxr.open(FERRY) as archive:
         post = next(archive.posts(bodies=["text"]))

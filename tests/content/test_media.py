@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.content.shown import HOME, Archive, body, picture
-from wxr.content import may_hold_media, media_in_meta, render
+from wxr.content import may_hold_media, media_in_comment, media_in_meta, render
 from wxr.content.media import candidates
-from wxr.model import Meta, Post
+from wxr.model import Comment, Meta, Post
 from wxr.notices import Notices
 
 CAT = picture(7, "cat.jpg", alt="the cat")
@@ -90,3 +90,11 @@ TEXT = ["a ", "\n\n", "<p>", "<b>", "&amp;", "<a href='x'>", "</a>", ".jpg ", "h
 def test_the_quick_look_misses_nothing(text):
     shown = render(Post(id=1, content=text), Archive(CAT), ("html",), Notices())
     assert may_hold_media(text) or not (shown.captions or shown.media)
+
+
+def test_a_comment_names_media_by_address():
+    lookup = Archive(picture(7, "a.jpg"))
+    comment = Comment(content=f'See <a href="{HOME}/wp-content/uploads/a.jpg">it</a> & <script>"{HOME}/b.jpg"</script>')
+    (found,) = media_in_comment(comment, lookup)
+    assert (found.resolved, found.attachment, found.where) == (f"{HOME}/wp-content/uploads/a.jpg", 7, "comment")
+    assert media_in_comment(Comment(content="words only"), lookup) == ()

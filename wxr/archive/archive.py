@@ -104,6 +104,15 @@ class Archive:
             if (types is None or post.type in types) and (statuses is None or post.status in statuses):
                 yield post
 
+    def stored(self, type: str | Collection[str] | None = None) -> Iterator[Post]:  # noqa: A002 - the field's own name
+        """Streams the posts as their reader made them: nothing computed from bodies, so much faster than `posts`."""
+        self.load()
+        types = _choice(type)
+        for offset in self._loader.index.present():
+            post = self._loader.spool.get(offset)
+            if types is None or post.type in types:
+                yield post
+
     def load(self) -> None:
         """Reads the sources, unless that is done. Raises `SourceError` where nothing in them can be read."""
         if self._lookup is None:

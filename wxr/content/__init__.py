@@ -6,7 +6,7 @@
 
 from wxr.content.body import FORMS, Body, Form, render
 from wxr.content.codes import SHORTCODES
-from wxr.content.comment import comment_text, render_comment
+from wxr.content.comment import comment_text, media_in_comment, render_comment
 from wxr.content.context import Context
 from wxr.content.lookup import Lookup
 from wxr.content.media import may_hold_media, media_in_meta
@@ -29,6 +29,7 @@ __all__ = [
     "code_like",
     "comment_text",
     "may_hold_media",
+    "media_in_comment",
     "media_in_meta",
     "render",
     "render_comment",

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from wxr.content.context import Context
 from wxr.content.html import clean, to_html
+from wxr.content.lookup import Lookup
+from wxr.content.media import may_hold_media, media_of
 from wxr.content.passes import COMMENT, through
 from wxr.content.rules import DEFAULT, Rules
 from wxr.content.text import to_text
 from wxr.content.tree import parse
-from wxr.model import Comment, ContentForm, Post, Site
+from wxr.model import Comment, ContentForm, MediaReference, Post, Site
 from wxr.notices import Notices
 
 
@@ -60,6 +62,17 @@ def _plain(content: str, lookup: _Alone, rules: Rules) -> str:
     """Most comments are words and line breaks: the passes make HTML of them that needs no parsing and no cleaning."""
     html = through(COMMENT, content, Context(_NOBODY, lookup, Notices(), rules))
     return html.replace("<br />", "<br>").strip("\n")
+
+
+def media_in_comment(comment: Comment, lookup: Lookup, form: ContentForm = "stored") -> tuple[MediaReference, ...]:
+    """The media that a comment's body names."""
+    content = comment.content
+    if not content or not may_hold_media(content):
+        return ()
+    context = Context(_NOBODY, lookup, Notices(), DEFAULT)
+    return media_of(
+        parse(through(() if form == "rendered" else COMMENT, content, context), context), [], lookup, "comment"
+    )
 
 
 def _shown(comment: Comment, lookup: _Alone, rules: Rules, form: ContentForm) -> tuple[str, str]:

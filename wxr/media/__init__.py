@@ -1,0 +1,18 @@
+"""Media: what an archive refers to, what lies in its uploads folder, and what is wrong between the two."""
+
+from wxr.media.audit import Audit
+from wxr.media.decoding import decoder
+from wxr.media.findings import FINDING_CODES, Finding, FindingCode, Reference, Report, Summary
+from wxr.media.uploads import open_uploads
+
+__all__ = [
+    "FINDING_CODES",
+    "Audit",
+    "Finding",
+    "FindingCode",
+    "Reference",
+    "Report",
+    "Summary",
+    "decoder",
+    "open_uploads",
+]

@@ -1,0 +1,123 @@
+"""Which file on disk is meant by a path: exactly, or under a name that differs in accents, case or percent signs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from array import array
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from wxr.media.addresses import Target, normal
+from wxr.media.uploads import Stored
+
+How = Literal["exact", "accents", "case", "percent"]
+
+# What WordPress appends to a name: a size, the scaled or rotated copy of a large upload, an edit's time. Below, a
+# PDF's preview.
+_VARIANT = re.compile(r"(?:-\d{1,5}x\d{1,5}|-scaled|-rotated|-e\d{13})(?=\.[A-Za-z0-9]{1,5}\Z)")
+_PREVIEW = re.compile(r"-pdf(?:-\d{1,5}x\d{1,5})?\.(?:jpg|png|webp)\Z")
+_DEEP = 12  # folders within each other in an uploads folder, at most
+_TOPS = ("wp-content/uploads/", "uploads/", "files/")
+
+
+class Match(NamedTuple):
+    """The number of a file in the index, and how it was found."""
+
+    number: int
+    how: How
+
+
+def originals(path: str) -> Iterator[str]:
+    """The paths whose resized, scaled, rotated or edited copy this may be by its name, the nearest first.
+
+    A name proves nothing (``photo-2-300x200.jpg`` may be an upload): the caller looks whether one of them is there.
+    """
+    found = path
+    for _ in range(3):  # photo-e1234567890123-300x200.jpg, photo-scaled-300x200.jpg
+        shorter = _VARIANT.sub("", found)
+        if shorter == found:
+            break
+        found = shorter
+        stem, _, ending = found.rpartition(".")
+        yield found
+        yield f"{stem}-scaled.{ending}"
+        yield f"{stem}-rotated.{ending}"
+    if preview := _PREVIEW.search(path):
+        yield path[: preview.start()] + ".pdf"
+
+
+class FileIndex:
+    """The files of an uploads folder by name: about 300 bytes a file."""
+
+    def __init__(self, files: Iterable[Stored], recorded: Sequence[str]) -> None:
+        """``recorded`` are paths that attachments name, a sample that tells where in the listing the folder begins."""
+        everything = sorted(files)
+        self.prefix = _prefix([stored.name for stored in everything], recorded)
+        inside = [stored for stored in everything if stored.name.startswith(self.prefix)]
+        self.names = [stored.name[len(self.prefix) :] for stored in inside]
+        self.sizes = array("q", (stored.size for stored in inside))
+        self._exact = {name: number for number, name in enumerate(self.names)}
+        self._folded: dict[str, int] = {}
+        for number, name in enumerate(self.names):
+            self._folded.setdefault(normal(name).casefold(), number)
+        self._by_base: dict[str, list[int]] | None = None
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def number(self, name: str) -> int | None:
+        """The number of the file with exactly that name."""
+        return self._exact.get(name)
+
+    def find(self, target: Target) -> Match | None:
+        """The file that a target means, in the order exact, NFD, percent signs taken literally, case folded."""
+        for name, how in (
+            (target.path, "exact"),
+            (target.written, "exact" if normal(target.written) == target.path else "percent"),
+            (unicodedata.normalize("NFD", target.path), "accents"),
+        ):
+            number = self._exact.get(name)
+            if number is not None:
+                return Match(number, how)  # type: ignore[arg-type]  # the tuple's words are those of How
+        number = self._folded.get(target.path.casefold())
+        if number is None:
+            return None
+        return Match(number, "accents" if normal(self.names[number]) == target.path else "case")
+
+    def variants(self, path: str) -> Iterator[int]:
+        """The files that are resized copies of a path by their names."""
+        stem, dot, ending = path.rpartition(".")
+        at = bisect_left(self.names, f"{stem}-")
+        while at < len(self.names) and self.names[at].startswith(f"{stem}-"):
+            if _VARIANT.sub("", self.names[at]) == f"{stem}{dot}{ending}":
+                yield at
+            at += 1
+
+    def namesakes(self, path: str, most: int = 3) -> list[str]:
+        """Files of the same name in other folders: an upload that moved to another month."""
+        if self._by_base is None:
+            self._by_base = {}
+            for number, name in enumerate(self.names):
+                self._by_base.setdefault(name.rpartition("/")[2].casefold(), []).append(number)
+        found = self._by_base.get(path.rpartition("/")[2].casefold(), [])
+        return [self.names[number] for number in found[: most + 1] if self.names[number] != path][:most]
+
+
+def _prefix(names: Sequence[str], recorded: Sequence[str]) -> str:
+    """What stands before an upload's path in a listing: nothing, ``uploads/``, ``backup/wp-content/uploads/``."""
+    wanted = set(recorded)
+    bases = {path.rpartition("/")[2] for path in wanted}
+    votes: Counter[str] = Counter()
+    for name in names:
+        if name.rpartition("/")[2] in bases:
+            parts = name.split("/")
+            for start in range(max(0, len(parts) - _DEEP), len(parts)):
+                if "/".join(parts[start:]) in wanted:
+                    votes["".join(f"{part}/" for part in parts[:start])] += 1
+    if votes:
+        most = max(votes.values())
+        return min((prefix for prefix, count in votes.items() if count == most), key=len)
+    return next((top for top in _TOPS if names and all(name.startswith(top) for name in names)), "")

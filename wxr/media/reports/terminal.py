@@ -1,0 +1,31 @@
+"""A few lines for a terminal."""
+
+from __future__ import annotations
+
+from wxr.console import printable, table
+from wxr.media.findings import FINDING_CODES, Report
+from wxr.media.reports.words import headline, place_name, subject
+from wxr.notices import counted
+
+_WORST = 10
+
+
+def report_text(report: Report) -> str:
+    """What is wrong in a sentence, how many findings there are of each code, and the ten worst."""
+    counts = report.summary.codes
+    lines = [headline(report)]
+    if counts:
+        rows = (
+            (f"{kind.severity} {code}: {kind.meaning}", counts.get(code, 0)) for code, kind in FINDING_CODES.items()
+        )
+        lines.append(table(row for row in rows if row[1]))
+    worst = [finding for finding in report.findings if finding.severity != "info"][:_WORST]
+    if worst:
+        lines.append("the worst:" if len(worst) < len(report.findings) else "these are:")
+    for finding in worst:
+        lines.append(f"  {finding.code} {printable(subject(finding))}")
+        if finding.references:
+            first = printable(place_name(finding.references[0]))
+            more = len(finding.references) - 1
+            lines.append(f"    in “{first}”" + (f" and {counted(more, 'more place')}" if more else ""))
+    return "\n".join(lines) + "\n"
