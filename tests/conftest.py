@@ -6,6 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Tests never judge time; where a run must be repeatable, the examples are the same at every run.
+settings.register_profile("wxr", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("wxr")
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "fixtures"
