@@ -14,7 +14,7 @@ TEXT_BYTES = 64 * 1024 * 1024  # of a page's text; the rest of a longer file is 
 XML_ITEM_BYTES = 256 * 1024 * 1024  # of one item, or of all that stands before the first
 XML_DEPTH = 2048  # elements within each other; libxml2 has the same cap
 XML_ATTRIBUTES = 10_000  # of one element
-XML_DOCUMENTS = 100  # exports that were put one behind the other into one file
+XML_DOCUMENTS = 20  # exports without any item, one behind the other in one file
 
 PHP_DEPTH = 200  # nesting of a PHP-serialized value
 PHP_ELEMENTS = 100_000  # elements of all arrays of one PHP-serialized value together

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from wxr.errors import MalformedError
+from wxr.readers.wxr_xml.spans import without, without_comments
 
 _DTD = re.compile(
-    rb"<!\s*ENTITY|<!DOCTYPE(?!\s+html\b)[^>]*(?:\[|\sSYSTEM\s|\sPUBLIC\s)|<!DOCTYPE[^>\[]*\[", re.IGNORECASE
+    rb"<!\s{0,50}ENTITY|<!DOCTYPE(?!\s{1,50}html\b)[^>]{0,500}?(?:\[|\sSYSTEM\s|\sPUBLIC\s)|<!DOCTYPE[^>\[]{0,500}\[",
+    re.IGNORECASE,
 )
-_PROLOG = re.compile(rb"<\?xml.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*>", re.DOTALL)
+_DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]{0,500}>", re.IGNORECASE)
 _SPOKEN = 80
 
 
@@ -24,7 +26,7 @@ def refuse_dtd(source: str, prolog: bytes) -> None:
 
 def junk(prolog: bytes) -> str | None:
     """What stands before the root that does not belong there, for a notice; None where all is well."""
-    rest = _PROLOG.sub(b"", prolog).strip()
+    rest = _DOCTYPE.sub(b"", without(without_comments(prolog), b"<?", b"?>")).strip()
     if rest:
         return f"text before the export was left out: {rest[:_SPOKEN].decode('utf-8', 'replace')}"
     if prolog.find(b"<?xml") > 0:

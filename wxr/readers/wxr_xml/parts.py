@@ -22,13 +22,14 @@ from wxr.readers.wxr_xml.reader import CutError, ExportReader
 from wxr.readers.wxr_xml.repair.encoding import DecodedStream
 from wxr.readers.wxr_xml.repair.log import RepairLog
 from wxr.readers.wxr_xml.sound import SoundReader
+from wxr.readers.wxr_xml.spans import without_comments
 from wxr.readers.wxr_xml.wrapper import Wrapper
 from wxr.sources.member import Member
 
 NAME = "wxr"
 _PART = 1 << 20  # bytes; large enough that sending it costs little, small enough that every process has work
 _NAMED_ONLY = re.compile(rb"<category(?![^>]*\bnicename=)[\s>]")  # such a term is looked up in the head
-_TAIL = re.compile(rb"\s*</channel>\s*</rss>(?:\s|<!--.*?-->)*\Z", re.DOTALL)
+_TAIL = re.compile(rb"\s*</channel>\s*</rss>\s*")
 
 
 class Parts:
@@ -55,7 +56,7 @@ class Parts:
         """The parts in order; the last one also proves that the document ends as it should."""
         for batch in self._pieces.batches():
             yield self._part(batch)
-        if not _TAIL.fullmatch(self._pieces.tail().data):
+        if not _TAIL.fullmatch(without_comments(self._pieces.tail().data)):
             raise CutError(f"{self._name}: something stands behind the last item")
 
     def close(self) -> None:

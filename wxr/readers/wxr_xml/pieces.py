@@ -41,6 +41,7 @@ class Pieces:
         self._start = 0  # of what was not given out yet
         self._known = 0  # up to here the state is known
         self._inside = b""  # the mark that ends what `_known` stands in: `]]>`, `-->` or nothing
+        self._comment_end = -1  # where a comment may end next; at the end of the buffer where none does
         self._line = line
         self._closing = b"</item>"
 
@@ -109,6 +110,7 @@ class Pieces:
         self._buffer = self._buffer[self._start :] + data
         self._known = max(0, self._known - self._start)
         self._start = 0
+        self._comment_end = -1
         return True
 
     def _outside(self, at: int) -> bool:
@@ -124,14 +126,24 @@ class Pieces:
             last = self._buffer.rfind(b"]]>", self._known, at)
             if last >= 0:
                 self._known = last + 3
-            section = self._buffer.find(b"<![CDATA[", self._known, at)
-            comment = self._buffer.find(b"<!--", self._known, at)
-            if section >= 0 and (comment < 0 or section < comment):
-                self._known, self._inside = section + 9, b"]]>"
-            elif comment < 0:
-                self._known = at
-            elif self._buffer.find(b"-->", comment + 4, max(at, comment + _COMMENT)) >= 0:
-                self._known, self._inside = comment + 4, b"-->"
-            else:
-                self._known = comment + 4
+            self._enter(at)
         return not self._inside
+
+    def _enter(self, at: int) -> None:
+        """Goes on to the next section or comment, or to a place where neither comes before it."""
+        section = self._buffer.find(b"<![CDATA[", self._known, at)
+        limit = section if section >= 0 else at
+        comment = self._buffer.find(b"<!--", self._known, limit)
+        while comment >= 0:
+            if self._comment_ends(comment + 4, at):
+                self._known, self._inside = comment + 4, b"-->"
+                return
+            comment = self._buffer.find(b"<!--", comment + 4, limit)
+        self._known, self._inside = (section + 9, b"]]>") if section >= 0 else (at, b"")
+
+    def _comment_ends(self, begin: int, at: int) -> bool:
+        """True where a comment that begins here ends before a place or soon; each stretch is searched once."""
+        if self._comment_end < begin:
+            found = self._buffer.find(b"-->", begin)
+            self._comment_end = found if found >= 0 else len(self._buffer)
+        return self._comment_end < min(len(self._buffer), max(at, begin + _COMMENT))

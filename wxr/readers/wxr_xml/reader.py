@@ -26,14 +26,14 @@ from wxr.readers.wxr_xml.repair.grammar import Grammar
 from wxr.readers.wxr_xml.repair.log import RepairLog
 from wxr.readers.wxr_xml.repair.mender import Mended, Mender
 from wxr.readers.wxr_xml.sound import Record, SoundReader
+from wxr.readers.wxr_xml.spans import without_comments
 from wxr.readers.wxr_xml.wrapper import Wrapper
 
 _END = re.compile(rb"</(?:[A-Za-z_][\w.-]*:)?channel\s*>\s*</(?:[A-Za-z_][\w.-]*:)?(?:rss|RDF)\s*>")
 _ELEMENTS = re.compile(rb"<(?:\w+:)?(?:rss|channel|item)[\s>]")
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _SECTION = re.compile(rb"<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
 _ERROR_PAGE = re.compile(
-    rb"\s*(?:<br />\s*)?(?:<b>)?(?:Fatal|Parse) error(?:</b>)?:|\s*<!DOCTYPE\s+html|\n\s*<html[\s>]", re.IGNORECASE
+    rb"(?:<br />\s{0,9})?(?:<b>)?(?:Fatal|Parse) error(?:</b>)?:|<!DOCTYPE\s+html|\n<html[\s>]", re.IGNORECASE
 )
 _PAGE_BYTES = 1 << 16  # of an error page, at most
 _FIELD_END = re.compile(rb"\]\]>|</(?:\w+:)?(?:encoded|item|postmeta|comment|meta_value)>")
@@ -89,16 +89,16 @@ class ExportReader:
         self._decoded = decoded
         self._options = options
         self._strict = strict
-        self._documents = 0
+        self._barren = 0  # documents without any item, in a row
         self._items = 0
         self._rooted = False  # a root tag was met that must be closed
         self.unescaped: frozenset[str] = frozenset()  # fields that this document's version wrote as they are
 
     def head(self, piece: Piece) -> Iterator[Record]:
         """Begins a document: judges and reads everything before its first item."""
-        self._documents += 1
-        if self._documents > XML_DOCUMENTS:
-            raise LimitError(f"{self._source}: more than {XML_DOCUMENTS:,} exports in one file; not read")
+        self._barren += 1
+        if self._barren > XML_DOCUMENTS:
+            raise LimitError(f"{self._source}: more than {XML_DOCUMENTS:,} exports without any item in a row; not read")
         data = self._decoded.to_utf8(piece.data, piece.line)
         wrapper, begin, end = Wrapper.of_head(self._source, data)
         self._rooted = end > 0
@@ -147,13 +147,13 @@ class ExportReader:
         said = re.sub(rb"(?:<[^>]*>|\s)+", b" ", piece.data[page.start() : page.start() + 400]).strip()
         line = piece.line + piece.data.count(b"\n", 0, page.start())
         self._log.note("tail-cut", line, f"the export breaks off with an error page: {_shown(said)}")
-        return piece.data[: page.start()]
+        return piece.data[: page.start()].rstrip()
 
     def _behind(self, data: bytes, line: int) -> Iterator[Record]:
         """What stands behind the end of an export: nothing, a comment, another export, or an error page."""
         if _ELEMENTS.search(data):
             yield from self._read(_Stretch(b"</rss>" + data, line, 0, final=True))
-        elif rest := _COMMENT.sub(b"", data).strip():
+        elif rest := without_comments(data).strip():
             self._log.note("tail-cut", line, f"text behind the export was left out: {_shown(rest)}")
 
     def _read(self, *stretches: _Stretch) -> Iterator[Record]:
@@ -170,7 +170,9 @@ class ExportReader:
 
     def _counted(self, records: Iterator[Record] | list[Record]) -> Iterator[Record]:
         for record in records:
-            self._items += isinstance(record, Post)
+            if isinstance(record, Post):
+                self._items += 1
+                self._barren = 0
             yield record
 
     def _strictly(self, stretch: _Stretch) -> list[Record] | None:

@@ -9,11 +9,11 @@ from lxml import etree
 
 from wxr.errors import LimitError
 from wxr.parsing.xml import StrictParser
+from wxr.readers.wxr_xml.spans import without_comments
 
 _ROOT = re.compile(rb"<((?:[A-Za-z_][\w.-]*:)?(?:rss|RDF))(?=[\s>])(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>")
 _CHANNEL = re.compile(rb"<((?:[A-Za-z_][\w.-]*:)?channel)(?=[\s>])(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*>")
 _NAME = re.compile(rb"\A<([\w.:-]+)")
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 
 
 class Wrapper:
@@ -31,7 +31,7 @@ class Wrapper:
 
         A fragment without these tags is wrapped in bare ones, and begins at 0.
         """
-        plain = _COMMENT.sub(lambda comment: b" " * len(comment[0]), head)
+        plain = without_comments(head, fill=b" ")
         root, channel = _ROOT.search(plain), _CHANNEL.search(plain)
         if root is None and channel is None:
             return cls(source), 0, 0

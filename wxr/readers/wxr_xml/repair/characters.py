@@ -6,6 +6,8 @@ import re
 from html.entities import html5
 from typing import NamedTuple
 
+from wxr.readers.wxr_xml.spans import spans
+
 # What is no character of XML: controls, U+FFFE, U+FFFF, halves of surrogate pairs.
 _CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
 _CONTROL = re.compile(rb"[" + re.escape(_CONTROLS) + rb"]")
@@ -13,7 +15,6 @@ _NO_CHARACTER = re.compile(rb"\xef\xbf[\xbe\xbf]")
 _HALF = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 _PAIR = re.compile(rb"\xed([\xa0-\xaf][\x80-\xbf])\xed([\xb0-\xbf][\x80-\xbf])")  # CESU-8, as some databases write it
 
-_SECTION = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _AMPERSAND = re.compile(rb"&(?:#(?:(\d{1,8})|[xX]([0-9a-fA-F]{1,6}));|(\w{2,32};))?")
 _XML_ENTITIES = (b"amp;", b"lt;", b"gt;", b"quot;", b"apos;")
 _ESCAPED = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;"}
@@ -64,9 +65,9 @@ def with_entities(data: bytes) -> Cleaned:
         return b"&amp;" + match[0][1:]
 
     parts, at = [], 0
-    for section in _SECTION.finditer(data):
-        parts += [_AMPERSAND.sub(replace, data[at : section.start()]), section[0]]
-        at = section.end()
+    for start, stop in spans(data, b"<![CDATA[", b"]]>"):
+        parts += [_AMPERSAND.sub(replace, data[at:start]), data[start:stop]]
+        at = stop
     parts.append(_AMPERSAND.sub(replace, data[at:]))
     counts = (("ampersand-escaped", escaped), ("entity-resolved", resolved), ("characters-removed", removed))
     return Cleaned(b"".join(parts), tuple(count for count in counts if count[1]))

@@ -77,6 +77,7 @@ class Mender:
         self._wrong: list[tuple[str, str]] = []
         self._loose: list[tuple[Literal["text", "section", "tag"], bytes]] = []
         self._late: list[bytes] = []
+        self._marks: dict[bytes, int] = {}
         self._at = 0
         self._failures = 0
         self._cut = False
@@ -99,19 +100,19 @@ class Mender:
         data = self._data
         for begin, end in ((b"<!--", b"-->"), (b"<?", b"?>")):
             if data.startswith(begin, at):
-                stop = data.find(end, at + len(begin), at + _WINDOW)
-                if stop >= 0:
+                stop = self._next(end, at + len(begin))
+                if 0 <= stop < at + _WINDOW:
                     self._at = stop + len(end)
                     return
         if data.startswith(b"<![CDATA[", at):
-            stop = data.find(b"]]>", at)
+            stop = self._next(b"]]>", at)
             stop = len(data) if stop < 0 else stop
             self._loosen("section", data[at + 9 : stop])
             self._at = stop + 3
             return
         tag = TAG.match(data, at)
         if tag is None:
-            cut = self._final and data.find(b">", at) < 0
+            cut = self._final and self._next(b">", at) < 0
             if not cut:
                 self._loosen("text", b"<")
             self._at = len(data) if cut else at + 1
@@ -128,6 +129,13 @@ class Mender:
             yield from self._end(name)
         else:
             yield from self._begin(name, inner, at)
+
+    def _next(self, mark: bytes, at: int) -> int:
+        """Where a mark stands next, -1 for nowhere; each stretch is searched once for each."""
+        known = self._marks.get(mark, at - 1)
+        if 0 <= known < at or mark not in self._marks:
+            known = self._marks[mark] = self._data.find(mark, at)
+        return known
 
     def _begin(self, name: bytes, inner: bytes, at: int) -> Iterator[Mended]:
         home = self._home(name)
