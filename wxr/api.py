@@ -6,13 +6,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, TYPE_CHECKING, Literal
 
 from wxr.archive import Archive
 from wxr.content import Form, Rules, comment_text, render
 from wxr.errors import UsageError
 from wxr.formats import READERS, Writer, writer_for
-from wxr.media import Audit, Report, decoder, open_uploads
 from wxr.model import Author, Comment, Notice, Post, Site, Term
 from wxr.notices import Notices
 from wxr.readers.options import ReadOptions
@@ -21,6 +20,9 @@ from wxr.sources.opening import open_source
 from wxr.sources.source import SourceLike
 from wxr.writers.document import Written
 from wxr.writers.replacing import refuse_existing, replacing
+
+if TYPE_CHECKING:
+    from wxr.media import Report
 
 BODIES = ("content", "html", "markdown", "text")
 _HTML: tuple[Form, ...] = ("html",)
@@ -124,6 +126,8 @@ def audit(
     finds damage inside and takes its time. What could not be read is in the archive's notices. Raises
     `wxr.SourceError` where there is no such source or folder, `wxr.UsageError` or `wxr.MissingExtraError`.
     """
+    from wxr.media import Audit, decoder, open_uploads  # noqa: PLC0415 - a conversion does without it
+
     archive = source if isinstance(source, Archive) else open(source, jobs=jobs)
     try:
         archive.load()
