@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 import sys
 
-from wxr.errors import WxrError
+from wxr.errors import InterruptionError, WxrError
 
 _BROKEN = 3
 
 
 def main() -> None:
     """Runs the command that the arguments ask for; never shows a traceback for what a user or a file did."""
-    from wxr.cli import app  # noqa: PLC0415 - typer is only loaded where the command line is used
-    from wxr.console import printable  # noqa: PLC0415
-
     try:
+        from wxr.cli import app  # noqa: PLC0415 - typer is only loaded where the command line is used
+        from wxr.console import printable  # noqa: PLC0415
+
         app()
+    except KeyboardInterrupt:  # while the modules were loaded; from then on the commands see to it
+        sys.exit(InterruptionError.exit_status)
     except WxrError as error:
         sys.stderr.write(f"wxr: {printable(str(error))}\n")
         sys.exit(error.exit_status)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.process import BaseProcess
 from typing import TypeVar
 
 from wxr.errors import WorkerError
@@ -34,6 +37,7 @@ class Pool:
         self.jobs = jobs
         self._given = executor
         self._own: ProcessPoolExecutor | None = None
+        self._processes: set[BaseProcess] = set()
 
     def __bool__(self) -> bool:
         """True where there is anything to spread work over."""
@@ -46,13 +50,21 @@ class Pool:
         """
         executor = self._given or self._started()
         waiting: deque[tuple[T, Future[R]]] = deque()
+        task: T | None = None
         try:
             for task in tasks:
                 waiting.append((task, executor.submit(work, task)))
                 if len(waiting) >= self.jobs * _WINDOW:
-                    yield self._result(*waiting.popleft(), name)
+                    yield waiting[0][1].result()
+                    waiting.popleft()
             while waiting:
-                yield self._result(*waiting.popleft(), name)
+                yield waiting[0][1].result()
+                waiting.popleft()
+        except BrokenProcessPool as error:
+            self._kill()
+            where = waiting[0][0] if waiting else task
+            said = f" on {name(where)}" if where is not None else ""
+            raise WorkerError(f"a process died while it worked{said}; --jobs 1 may say more") from error
         except KeyboardInterrupt:
             self._kill()
             raise
@@ -69,7 +81,7 @@ class Pool:
     def _kill(self) -> None:
         """Ends the processes at once: an interrupt may have caught the executor with a lock in its hand."""
         if self._own is not None:
-            for process in multiprocessing.active_children():
+            for process in self._processes:
                 process.kill()
             self._own.shutdown(wait=False, cancel_futures=True)
             self._own = None
@@ -78,17 +90,38 @@ class Pool:
         if self._own is None:
             # Linux forks, which costs nothing; elsewhere a fork is unsafe and each process starts afresh.
             context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-            self._own = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_ignore_interrupts)
+            others = set(multiprocessing.active_children())
+            with _interrupts_held():
+                self._own = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_begin)
+                self._own.submit(int).result()
+            self._processes = set(multiprocessing.active_children()) - others
         return self._own
 
-    def _result(self, task: T, future: Future[R], name: Callable[[T], str]) -> R:
-        try:
-            return future.result()
-        except BrokenProcessPool as error:
-            self._own = None
-            raise WorkerError(f"a process died while it worked on {name(task)}; --jobs 1 may say more") from error
+
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl-C waits: caught between the birth of a process and its entry in the books, it would leave an orphan.
+
+    What is started meanwhile never hears of it at all; only the first process decides what follows from it.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C reaches every process of the terminal; only the first one decides what follows from it."""
+def _begin() -> None:
+    """What each process does first: it leaves Ctrl-C to the first one, and ends with it, however that ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -35,6 +35,7 @@ PROSE = frozenset({"alt", "title", "summary", "content", "label", "placeholder",
 DROPPED = frozenset({"srcdoc", "formaction", "ping", "nonce", "integrity", "contenteditable", "autofocus"})
 
 _SCRIPT = re.compile(r"s\s*c\s*r\s*i\s*p\s*t\s*:", re.IGNORECASE)
+_BROKEN_NAME = re.compile(r"[<>\"'=/\s]")
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
 _DATA_PAGE = re.compile(r"\s*data:(?!(?:image/(?!svg)|audio/|video/|font/|,))", re.IGNORECASE)
 _STYLE = re.compile(r"expression\s*\(|behaviou?r\s*:|-moz-binding|script\s*:|@import|\\", re.IGNORECASE)
@@ -111,7 +112,9 @@ def _split(paragraph: etree._Element) -> None:
 def _clean_attributes(node: etree._Element, context: Context) -> None:
     for key, content in node.items():
         name, value = str(key), str(content)
-        if name.startswith("on") or name in DROPPED:
+        if _BROKEN_NAME.search(name):
+            del node.attrib[name]  # the beginning of a tag, swallowed by the one before it
+        elif name.startswith("on") or name in DROPPED:
             del node.attrib[name]
             context.note("script-removed", f"the attribute {name}")
         elif (":" in value or name == "style") and _acts(name, value):

@@ -9,8 +9,10 @@ from __future__ import annotations
 import contextlib
 import re
 import tempfile
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO, BinaryIO
 
 from wxr.errors import WxrError
 from wxr.model import Author, Post, Site, Term
@@ -39,6 +41,7 @@ class Parts:
         self._name = member.name
         self._stream = member.open()
         self._parts = tempfile.NamedTemporaryFile(prefix="wxr-", suffix=".parts", delete=False)  # noqa: SIM115 - see close()
+        self._letting_go = weakref.finalize(self, _let_go, self._stream, self._parts, Path(self._parts.name))
         try:
             log = RepairLog(member.name, notices)
             decoded = DecodedStream(self._stream, log)
@@ -61,10 +64,7 @@ class Parts:
 
     def close(self) -> None:
         """Lets go of the document and of the file of parts, once all of them are read."""
-        self._stream.close()
-        self._parts.close()
-        with contextlib.suppress(OSError):  # a process still has it open
-            Path(self._parts.name).unlink()
+        self._letting_go()
 
     def _part(self, batch: Piece) -> Part:
         offset = self._parts.tell()
@@ -84,6 +84,13 @@ class Parts:
             blank_after_bracket=sound.dialect.blank_after_bracket,
             slugs=slugs,
         )
+
+
+def _let_go(stream: BinaryIO, parts: IO[bytes], path: Path) -> None:
+    stream.close()
+    parts.close()
+    with contextlib.suppress(OSError):  # a process still has it open
+        path.unlink()
 
 
 def read_part(part: Part, notices: Notices) -> Iterator[Site | Author | Term | Post]:
