@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import pickle
-import tempfile
 import weakref
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -49,7 +47,7 @@ class Archive:
         self._pool = Pool(jobs, executor)
         self._loader = Loader(sources, notices, options, only, self._pool)
         self._lookup: ArchiveLookup | None = None
-        self._shelf: str | None = None
+        self._is_shelved = False
         self._closing = weakref.finalize(self, self._pool.close)
 
     @property
@@ -161,14 +159,12 @@ class Archive:
             yield from map(decode, result.posts)
 
     def _shelved(self) -> str:
-        """The file with what processes need besides the spool."""
-        if self._shelf is None:
-            file = tempfile.NamedTemporaryFile(prefix="wxr-", suffix=".index", delete=False)  # noqa: SIM115 - see below
-            file.close()
-            self._shelf = file.name
-            weakref.finalize(self, Path(file.name).unlink, missing_ok=True)
-            shelve(self._loader.heads.site, self._loader.index, Path(file.name))
-        return self._shelf
+        """The file with what processes need besides the spool; it goes with the spool."""
+        path = self._loader.spool.companion
+        if not self._is_shelved:
+            shelve(self._loader.heads.site, self._loader.index, path)
+            self._is_shelved = True
+        return str(path)
 
     def _named(self, task: Range) -> str:
         posts = [self._loader.spool.get(task.offsets[place]).id for place in (0, -1)]

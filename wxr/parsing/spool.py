@@ -6,6 +6,7 @@ import contextlib
 import os
 import tempfile
 import weakref
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, Generic, TypeVar
 
@@ -55,7 +56,8 @@ class Spool(SpoolReader[R]):
         self._end = self._flushed = 0
         self.path = Path(name)
         super().__init__(kind, self.path)
-        self._removing = weakref.finalize(self, _remove, self.path, self._file, self._reader)
+        self.companion = self.path.with_suffix(".index")  # a file for whoever has to keep something beside the spool
+        self._removing = weakref.finalize(self, _remove, (self.path, self.companion), self._file, self._reader)
 
     def append(self, record: R) -> int:
         """Stores a record and returns the offset to `get` it back."""
@@ -85,8 +87,9 @@ class Spool(SpoolReader[R]):
         self._removing()
 
 
-def _remove(path: Path, *files: BinaryIO) -> None:
+def _remove(paths: Iterable[Path], *files: BinaryIO) -> None:
     for file in files:
         file.close()
-    with contextlib.suppress(OSError):  # another process still has it open; the system cleans its own folder
-        path.unlink()
+    for path in paths:
+        with contextlib.suppress(OSError):  # another process still has it open; the system cleans its own folder
+            path.unlink(missing_ok=True)
