@@ -160,7 +160,7 @@ class Archive:
 
     def _shelved(self) -> str:
         """The file with what processes need besides the spool; it goes with the spool."""
-        path = self._loader.spool.companion
+        path = self._loader.spool.companion.path
         if not self._is_shelved:
             shelve(self._loader.heads.site, self._loader.index, path)
             self._is_shelved = True

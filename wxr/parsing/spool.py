@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
 import weakref
-from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO, Generic, TypeVar
 
 import msgspec
+
+from wxr.parsing.scratch import Scratch
 
 R = TypeVar("R", bound=msgspec.Struct)
 
@@ -50,14 +48,11 @@ class Spool(SpoolReader[R]):
 
     def __init__(self, kind: type[R]) -> None:
         self._encode = msgspec.msgpack.Encoder().encode
-        # Not NamedTemporaryFile: Windows lets nobody else open such a file while it is there.
-        handle, name = tempfile.mkstemp(prefix="wxr-")
-        self._file = os.fdopen(handle, "wb")
+        self._scratch = Scratch()
+        self.path = self._scratch.path
+        self.companion = Scratch(".index")  # for whoever has to keep something beside the spool
         self._end = self._flushed = 0
-        self.path = Path(name)
         super().__init__(kind, self.path)
-        self.companion = self.path.with_suffix(".index")  # a file for whoever has to keep something beside the spool
-        self._removing = weakref.finalize(self, _remove, (self.path, self.companion), self._file, self._reader)
 
     def append(self, record: R) -> int:
         """Stores a record and returns the offset to `get` it back."""
@@ -65,8 +60,8 @@ class Spool(SpoolReader[R]):
 
     def append_encoded(self, data: bytes) -> int:
         """The same for a record in MessagePack."""
-        self._file.write(len(data).to_bytes(_LENGTH, "little"))
-        self._file.write(data)
+        self._scratch.file.write(len(data).to_bytes(_LENGTH, "little"))
+        self._scratch.file.write(data)
         offset = self._end
         self._end += _LENGTH + len(data)
         return offset
@@ -74,7 +69,7 @@ class Spool(SpoolReader[R]):
     def flush(self) -> None:
         """Makes what was appended visible to every reader of the file."""
         if self._flushed != self._end:
-            self._file.flush()
+            self._scratch.file.flush()
             self._flushed = self._end
 
     def get_encoded(self, offset: int) -> bytes:
@@ -84,12 +79,6 @@ class Spool(SpoolReader[R]):
 
     def close(self) -> None:
         """Gives the disk space back; the spool cannot be used afterwards."""
-        self._removing()
-
-
-def _remove(paths: Iterable[Path], *files: BinaryIO) -> None:
-    for file in files:
-        file.close()
-    for path in paths:
-        with contextlib.suppress(OSError):  # another process still has it open; the system cleans its own folder
-            path.unlink(missing_ok=True)
+        super().close()
+        self._scratch.close()
+        self.companion.close()

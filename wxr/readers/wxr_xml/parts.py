@@ -6,17 +6,14 @@ makes a part that is refused, and the caller reads such a document in one piece.
 
 from __future__ import annotations
 
-import contextlib
 import re
-import tempfile
-import weakref
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, BinaryIO
 
 from wxr.errors import WxrError
 from wxr.model import Author, Post, Site, Term
 from wxr.notices import Notices
+from wxr.parsing.scratch import Scratch
 from wxr.readers.options import ReadOptions
 from wxr.readers.part import Part
 from wxr.readers.wxr_xml.pieces import Piece, Pieces
@@ -40,8 +37,7 @@ class Parts:
     def __init__(self, member: Member, notices: Notices) -> None:
         self._name = member.name
         self._stream = member.open()
-        self._parts = tempfile.NamedTemporaryFile(prefix="wxr-", suffix=".parts", delete=False)  # noqa: SIM115 - see close()
-        self._letting_go = weakref.finalize(self, _let_go, self._stream, self._parts, Path(self._parts.name))
+        self._parts = Scratch(".parts")
         try:
             log = RepairLog(member.name, notices)
             decoded = DecodedStream(self._stream, log)
@@ -64,19 +60,20 @@ class Parts:
 
     def close(self) -> None:
         """Lets go of the document and of the file of parts, once all of them are read."""
-        self._letting_go()
+        self._stream.close()
+        self._parts.close()
 
     def _part(self, batch: Piece) -> Part:
-        offset = self._parts.tell()
-        self._parts.write(batch.data)
-        self._parts.flush()
+        offset = self._parts.file.tell()
+        self._parts.file.write(batch.data)
+        self._parts.file.flush()
         sound = self._reader.sound
         slugs = sound.channel.slugs if _NAMED_ONLY.search(batch.data) else {}
         return Part(
             reader=NAME,
             source=self._name,
             prefix=sound.wrapper.opening,
-            path=self._parts.name,
+            path=str(self._parts.path),
             offset=offset,
             length=len(batch.data),
             line=batch.line,
@@ -84,13 +81,6 @@ class Parts:
             blank_after_bracket=sound.dialect.blank_after_bracket,
             slugs=slugs,
         )
-
-
-def _let_go(stream: BinaryIO, parts: IO[bytes], path: Path) -> None:
-    stream.close()
-    parts.close()
-    with contextlib.suppress(OSError):  # a process still has it open
-        path.unlink()
 
 
 def read_part(part: Part, notices: Notices) -> Iterator[Site | Author | Term | Post]:
