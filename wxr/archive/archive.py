@@ -22,7 +22,8 @@ from wxr.notices import Notices
 from wxr.readers.options import ReadOptions
 from wxr.sources.source import Source
 
-_RANGE = 64  # posts that one task renders
+_RANGE = 256  # posts that one task renders, fewer where they are large
+_RANGE_BYTES = 1 << 20
 _WORTH_IT = 512  # posts below which starting processes costs more than it gives
 
 
@@ -177,12 +178,13 @@ def _choice(wanted: str | Collection[str] | None) -> frozenset[str] | None:
     return frozenset([wanted] if isinstance(wanted, str) else wanted)
 
 
-def _slices(offsets: Iterable[int], size: int) -> Iterator[list[int]]:
+def _slices(offsets: Iterable[int], most: int) -> Iterator[list[int]]:
+    """Offsets in ranges of at most so many records, and of about `_RANGE_BYTES` in the spool."""
     part: list[int] = []
     for offset in offsets:
-        part.append(offset)
-        if len(part) == size:
+        if part and (len(part) == most or abs(offset - part[0]) > _RANGE_BYTES):
             yield part
             part = []
+        part.append(offset)
     if part:
         yield part
