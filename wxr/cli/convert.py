@@ -1,0 +1,113 @@
+"""`wxr convert`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+import wxr
+from wxr.cli.app import app
+from wxr.cli.opening import notice_line, opened, status
+from wxr.cli.options import (
+    DateOrder,
+    FixMojibake,
+    Jobs,
+    Kind,
+    NoProgress,
+    NoticesFile,
+    Quiet,
+    Sources,
+    Strict,
+    Verbose,
+)
+from wxr.console import Progress, notice_table, printable, table
+from wxr.errors import UsageError
+from wxr.notices import counted
+
+
+@app.command(epilog="Example: wxr convert export.xml blog.db  |  wxr convert part1.xml part2.xml --output blog/")
+def convert(
+    sources: Sources,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="The file or folder to write; - for standard output. Without it, the last SOURCE.",
+        ),
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option(help="json, jsonl, markdown or sqlite; otherwise PATH's suffix says it.")
+    ] = None,
+    bodies: Annotated[
+        str | None,
+        typer.Option(
+            metavar="LIST",
+            help="Forms of each body to write, by comma: content, html, markdown, text. [default: content,html]",
+        ),
+    ] = None,
+    markdown_engine: Annotated[
+        Literal["own", "html2text"],
+        typer.Option(help="What makes Markdown of bodies; docs/markdown.md compares the two."),
+    ] = "own",
+    typographic: Annotated[
+        bool, typer.Option("--typographic", help="Curly quotes and dashes in bodies, as themes show them.")
+    ] = False,
+    links: Annotated[Literal["keep"], typer.Option(help="What becomes of URLs in bodies.")] = "keep",  # noqa: ARG001 - the one choice there is so far
+    force: Annotated[bool, typer.Option("--force", help="Replace an existing output.")] = False,
+    kind: Kind = None,
+    date_order: DateOrder = None,
+    fix_mojibake: FixMojibake = False,
+    jobs: Jobs = None,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+    no_progress: NoProgress = False,
+    notices: NoticesFile = None,
+    strict: Strict = False,
+) -> None:
+    """Convert an archive to JSON, JSON Lines, SQLite or a folder of Markdown."""
+    if output is None:
+        if len(sources) < 2:
+            raise UsageError("no output was named; give --output PATH")
+        output = sources.pop()
+    progress = Progress(wanted=not (no_progress or quiet))
+    with opened(sources, kind, date_order, notices, progress, jobs, fix_mojibake=fix_mojibake) as archive:
+        try:
+            result = wxr.convert(
+                archive,
+                sys.stdout.buffer if output == "-" else output,
+                to=to,
+                bodies=[each.strip() for each in bodies.split(",") if each.strip()] if bodies is not None else None,
+                force=force,
+                rules=wxr.Rules(typographic=typographic, markdown_engine=markdown_engine),
+                on_post=progress.post,
+            )
+        finally:
+            progress.end()
+    _report(result, output, quiet=quiet, verbose=verbose, notices_file=notices)
+    raise typer.Exit(status(result.notices, strict=strict))
+
+
+def _report(result: wxr.Result, output: str, *, quiet: bool, verbose: bool, notices_file: Path | None) -> None:
+    """The closing summary, on standard error: standard output may be the result itself."""
+    if quiet:
+        return
+    read, written = result.read, result.written
+    lines = [
+        f"{counted(read.posts.total(), 'post')} in, {counted(written.posts.total(), 'post')} out; "
+        f"{counted(read.comments, 'comment')} in, {counted(written.comments, 'comment')} out"
+        + (f": {printable(output)}" if output != "-" else ""),
+        table((f"{kind} {status}", number) for (kind, status), number in written.posts.most_common()),
+    ]
+    if written.left_out:
+        lines += ["left out:", table(written.left_out.most_common())]
+    if len(result.notices):
+        where = f"in {notices_file}" if notices_file else "all of them: --notices FILE, or --verbose"
+        lines += [f"{counted(len(result.notices), 'notice')} ({where})", notice_table(result.notices)]
+    if verbose:
+        lines += [notice_line(notice) for notice in result.notices]
+    sys.stderr.write("\n".join(line for line in lines if line) + "\n")

@@ -1,0 +1,71 @@
+"""What every command does first and last: open the archive, then turn its notices into lines and an exit status."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+import wxr
+from wxr.console import Progress, printable
+from wxr.errors import InterruptionError, OutputError
+from wxr.model import Notice
+from wxr.notices import Notices
+from wxr.sources.meter import Meter
+
+
+@contextlib.contextmanager
+def opened(
+    sources: list[str],
+    kind: str | None,
+    date_order: Literal["dmy", "mdy", "ymd"] | None,
+    notices: Path | None,
+    progress: Progress,
+    jobs: int | None = None,
+    *,
+    fix_mojibake: bool = False,
+) -> Iterator[wxr.Archive]:
+    """The archive, its notices going to a file as they come where one was named."""
+    with contextlib.ExitStack() as stack:
+        listener = None
+        if notices is not None:
+            try:
+                file = stack.enter_context(notices.open("wb"))
+            except OSError as error:
+                raise OutputError(f"{notices}: cannot be written ({error.strerror})") from error
+
+            def listener(notice: Notice) -> None:
+                file.write(msgspec.json.encode(notice) + b"\n")
+
+        meter = Meter(progress.reading)
+        opened = wxr.open(
+            *sources,
+            kind=kind,
+            date_order=date_order,
+            on_notice=listener,
+            meter=meter,
+            jobs=jobs or wxr.all_cores(),
+            fix_mojibake=fix_mojibake,
+        )
+        stack.enter_context(opened)
+        try:
+            yield opened
+        except KeyboardInterrupt as error:
+            progress.end()
+            raise InterruptionError("interrupted; nothing was written") from error
+
+
+def notice_line(notice: Notice) -> str:
+    """A notice as one safe line: where, how grave, what."""
+    place = ":".join(str(part) for part in (notice.source, notice.line) if part is not None)
+    post = f" (post {notice.post})" if notice.post is not None else ""
+    return printable(f"{place}{': ' if place else ''}{notice.severity} {notice.code}: {notice.message}{post}")
+
+
+def status(notices: Notices, *, strict: bool) -> int:
+    """4 where something was lost, which is what an error says; 1 where the user wants notices to count."""
+    worst = notices.worst()
+    return 4 if worst == "error" else 1 if strict and worst == "warning" else 0
