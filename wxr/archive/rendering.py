@@ -6,8 +6,8 @@ from typing import TypeVar
 
 import msgspec
 
-from wxr.content import FORMS, Form, Lookup, Rules, media_in_meta, render, render_comment
-from wxr.model import Comment, Post, Site
+from wxr.content import FORMS, Context, Form, Lookup, Rules, media_in_meta, render, render_comment
+from wxr.model import Comment, Post
 from wxr.notices import Notices
 
 T = TypeVar("T")
@@ -40,13 +40,15 @@ def rendered(post: Post, lookup: Lookup, wish: Wish, notices: Notices) -> Post:
         if "content" not in bodies:
             changes["content"] = None
         if post.comments and bodies != {"content"}:
-            changes["comments"] = tuple(_shown(each, lookup.site, post, wish) for each in post.comments)
+            above = Context(post, lookup, notices, wish.rules)
+            changes["comments"] = tuple(_shown(each, above, wish) for each in post.comments)
+            above.report()
     return msgspec.structs.replace(post, **changes) if changes else post
 
 
-def _shown(comment: Comment, site: Site, post: Post, wish: Wish) -> Comment:
-    bodies = wish.bodies or frozenset()
-    html = render_comment(comment, site, wish.rules, post.content_form) if "html" in bodies else None
+def _shown(comment: Comment, above: Context, wish: Wish) -> Comment:
+    bodies, site, form = wish.bodies or frozenset(), above.lookup.site, above.post.content_form
+    html = render_comment(comment, site, wish.rules, form, above) if "html" in bodies else None
     return msgspec.structs.replace(comment, html=html, content=comment.content if "content" in bodies else None)
 
 

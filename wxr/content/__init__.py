@@ -11,12 +11,14 @@ from wxr.content.context import Context
 from wxr.content.lookup import Lookup
 from wxr.content.media import may_hold_media, media_in_meta
 from wxr.content.passes import code_like
+from wxr.content.relink import Addresses
 from wxr.content.rules import MarkdownEngine, Rules
 from wxr.content.shortcodes import Handler, Shortcode, Shortcodes
 
 __all__ = [
     "FORMS",
     "SHORTCODES",
+    "Addresses",
     "Body",
     "Context",
     "Form",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal, NamedTuple
 
+import msgspec
 from lxml import etree
 
 from wxr.content.captions import captions_of
@@ -14,6 +15,7 @@ from wxr.content.lookup import Lookup
 from wxr.content.markdown import html2text_markdown, to_markdown
 from wxr.content.media import may_hold_media, media_of
 from wxr.content.passes import RENDERED, STORED, through
+from wxr.content.relink import relink
 from wxr.content.rules import DEFAULT, Rules
 from wxr.content.text import to_text
 from wxr.content.tree import parse
@@ -48,6 +50,8 @@ def render(post: Post, lookup: Lookup, forms: Collection[Form], notices: Notices
     media = media_of(root, context.block_attributes, lookup)
     clean(root, context)
     captions = captions_of(root, lookup)
+    if relink(root, context):
+        captions = _moved(captions, captions_of(root, lookup))
     context.report()
     return Body(
         html=to_html(root) if "html" in forms else None,
@@ -56,6 +60,11 @@ def render(post: Post, lookup: Lookup, forms: Collection[Form], notices: Notices
         captions=captions,
         media=media,
     )
+
+
+def _moved(written: tuple[Caption, ...], moved: tuple[Caption, ...]) -> tuple[Caption, ...]:
+    """Captions whose HTML leads to the new addresses; what they say of their media stays as the source has it."""
+    return tuple(msgspec.structs.replace(one, html=two.html) for one, two in zip(written, moved, strict=True))
 
 
 def _markdown(root: etree._Element, context: Context) -> str:

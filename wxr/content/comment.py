@@ -10,6 +10,7 @@ from wxr.content.html import clean, to_html
 from wxr.content.lookup import Lookup
 from wxr.content.media import may_hold_media, media_of
 from wxr.content.passes import COMMENT, through
+from wxr.content.relink import relink
 from wxr.content.rules import DEFAULT, Rules
 from wxr.content.text import to_text
 from wxr.content.tree import parse
@@ -44,11 +45,20 @@ _NOWHERE = _Alone(Site())
 _NOBODY = Post()
 
 
-def render_comment(comment: Comment, site: Site, rules: Rules = DEFAULT, form: ContentForm = "stored") -> str:
-    """A comment's body as clean HTML; ``form`` is that of the post, `rendered` for a saved page."""
+def render_comment(
+    comment: Comment,
+    site: Site,
+    rules: Rules = DEFAULT,
+    form: ContentForm = "stored",
+    above: Context | None = None,
+) -> str:
+    """A comment's body as clean HTML; ``form`` is that of the post, `rendered` for a saved page.
+
+    ``above`` is the context of the post above it, whose rules may say that addresses are to be exchanged.
+    """
     if form == "stored" and comment.content and not _SPECIAL.search(comment.content):
         return _plain(comment.content, _Alone(site), rules)
-    return _shown(comment, _Alone(site), rules, form)[0]
+    return _shown(comment, _Alone(site), rules, form, above)[0]
 
 
 def comment_text(comment: Comment, form: ContentForm = "stored") -> str:
@@ -75,11 +85,15 @@ def media_in_comment(comment: Comment, lookup: Lookup, form: ContentForm = "stor
     )
 
 
-def _shown(comment: Comment, lookup: _Alone, rules: Rules, form: ContentForm) -> tuple[str, str]:
+def _shown(
+    comment: Comment, lookup: _Alone, rules: Rules, form: ContentForm, above: Context | None = None
+) -> tuple[str, str]:
     if not comment.content:
         return "", ""
     content = _PROGRAM_TAG.sub("", comment.content)
     context = Context(_NOBODY, lookup, Notices(), rules)
     root = parse(through(() if form == "rendered" else COMMENT, content, context), context)
     clean(root, context)
+    if above is not None:
+        relink(root, above)
     return to_html(root), to_text(root)

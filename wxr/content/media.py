@@ -10,23 +10,15 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from wxr.content.address import attachment_of, resolve
+from wxr.content.attributes import CSS_URL, IMAGE_COPIES, KINDS, PARAMETERS, SETS, SOURCES, candidates
 from wxr.content.kinds import FILES, MIME_TYPES, kind_of
 from wxr.content.lookup import Lookup
 from wxr.model import MediaKind, MediaReference, Post
 
-# Attribute -> elements on which it names media ('*': any), and the kind where the file's name does not tell.
-_IMAGE_COPIES = ("lowsrc", "dynsrc", "data-src", "data-lazy-src", "data-original", "data-orig-file", "data-large-file",
-                 "data-medium-file", "data-full-url", "data-bg", "background", "poster")  # fmt: skip
-_SETS = ("srcset", "data-srcset", "data-lazy-srcset", "imagesrcset")
-_KINDS: dict[str, MediaKind] = {
-    "img": "image", "image": "image", "input": "image", "video": "video", "audio": "audio", "source": "file",
-    "track": "file", "iframe": "embed", "frame": "embed", "embed": "embed", "object": "embed", "bgsound": "audio",
-}  # fmt: skip
 _EXTENSIONS = "|".join(sorted((*MIME_TYPES, *FILES), key=len, reverse=True))
 _FILE_URL = re.compile(
     rf"(?:https?:)?//[^\s\"'<>()|\\]+?\.(?:{_EXTENSIONS})(?![\w.-]*/)(?:\?[^\s\"'<>()|\\]*)?(?![\w-])", re.IGNORECASE
 )
-_CSS_URL = re.compile(r"(?:url\(\s*|@import\s+|image-set\(\s*)([\"']?)([^\"')\s;]+)\1", re.IGNORECASE)
 _HINT_TAG = re.compile(
     r"<(?:img|image|video|audio|source|track|i?frame|object|embed|param|input|bgsound|svg|figure|style)"
 )
@@ -136,8 +128,8 @@ def _in_tree(root: etree._Element) -> Iterator[Item]:
 
 
 def _in_attributes(node: etree._Element, tag: str) -> Iterator[Item]:
-    if (kind := _KINDS.get(tag)) is not None:
-        for name in ("src", "data", "href", "xlink:href"):
+    if (kind := KINDS.get(tag)) is not None:
+        for name in SOURCES:
             url = (node.get(name) or "").strip()
             if url and url not in ("data:,", "#") and (tag != "input" or node.get("type", "").lower() == "image"):
                 yield Item(url, _kind(url, kind, node), node.get("alt"), node)
@@ -145,13 +137,13 @@ def _in_attributes(node: etree._Element, tag: str) -> Iterator[Item]:
         url = (node.get("href") or "").strip()
         if url and (guess := kind_of(url)) is not None:
             yield Item(url, guess, None, node)
-    elif tag == "param" and (node.get("name") or "").lower() in ("movie", "src", "url", "filename"):
+    elif tag == "param" and (node.get("name") or "").lower() in PARAMETERS:
         yield from [Item(url, "embed", None, node) for url in [(node.get("value") or "").strip()] if url]
     for key, content in node.items():
         name, value = str(key), str(content)
-        if name in _IMAGE_COPIES and value.strip():
+        if name in IMAGE_COPIES and value.strip():
             yield Item(value.strip(), "image", node.get("alt"), node)
-        elif name in _SETS:
+        elif name in SETS:
             yield from [Item(url, _kind(url, "image", node), node.get("alt"), node) for url in candidates(value)]
         elif name == "style" and "(" in value:
             yield from _in_css(value, node)
@@ -167,29 +159,8 @@ def _kind(url: str, kind: MediaKind, node: etree._Element) -> MediaKind:
     )
 
 
-def candidates(srcset: str) -> list[str]:
-    """The URLs of a ``srcset``; commas inside a URL or a ``data:`` address part nothing."""
-    urls: list[str] = []
-    position = 0
-    while position < len(srcset):
-        while position < len(srcset) and srcset[position] in " \t\n\r\f,":
-            position += 1
-        start = position
-        while position < len(srcset) and srcset[position] not in " \t\n\r\f":
-            position += 1
-        url = srcset[start:position]
-        if not url:
-            break
-        bare = url.rstrip(",")
-        urls.append(bare)
-        if bare == url:
-            end = srcset.find(",", position)
-            position = len(srcset) if end < 0 else end + 1
-    return urls
-
-
 def _in_css(text: str, node: etree._Element) -> Iterator[Item]:
-    for found in _CSS_URL.finditer(text):
+    for found in CSS_URL.finditer(text):
         if not found[2].startswith("#"):
             yield Item(found[2], kind_of(found[2]) or "image", None, node)
 
