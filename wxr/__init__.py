@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         Term,
         TermRef,
     )
+    from wxr.moving import Place, Places, SiteOptions
     from wxr.notices import CODES, Notices
     from wxr.schema import archive_schema
 
@@ -63,6 +64,8 @@ __all__ = [
     "Notice",
     "Notices",
     "OutputError",
+    "Place",
+    "Places",
     "Post",
     "Reference",
     "Report",
@@ -71,6 +74,7 @@ __all__ = [
     "Seo",
     "Shortcode",
     "Site",
+    "SiteOptions",
     "Size",
     "SourceError",
     "Summary",
@@ -146,6 +150,9 @@ _HOMES = {
     "Size": "wxr.model",
     "Term": "wxr.model",
     "TermRef": "wxr.model",
+    "Place": "wxr.moving",
+    "Places": "wxr.moving",
+    "SiteOptions": "wxr.moving",
     "CODES": "wxr.notices",
     "Notices": "wxr.notices",
 }

@@ -13,6 +13,7 @@ from wxr.content import Form, Rules, comment_text, render
 from wxr.errors import UsageError
 from wxr.formats import READERS, Writer, writer_for
 from wxr.model import Author, Comment, Notice, Post, Site, Term
+from wxr.moving import Places, SiteOptions
 from wxr.notices import Notices
 from wxr.readers.options import ReadOptions
 from wxr.sources.meter import Meter
@@ -80,12 +81,14 @@ def convert(
     rules: Rules | None = None,
     jobs: int = 1,
     on_post: Callable[[Post], None] | None = None,
+    options: SiteOptions | None = None,
 ) -> Result:
     """Converts sources, or an opened archive, to a file or folder; its name tells the format unless ``to`` does.
 
     ``bodies`` are the forms of each body to write, out of ``content, html, markdown, text``. An open binary file as
-    output takes JSON and JSONL. ``rules`` choose how bodies are rendered, ``jobs`` is as for `open`. Raises
-    `wxr.SourceError`, `wxr.OutputError` or `wxr.UsageError`; then nothing was written.
+    output takes JSON and JSONL. ``rules`` choose how bodies are rendered, ``jobs`` is as for `open`, ``options`` say
+    what kind of folder Markdown is to be. Raises `wxr.SourceError`, `wxr.OutputError` or `wxr.UsageError`; then nothing
+    was written.
     """
     if isinstance(output, (str, Path)):
         writer = writer_for(output, to)
@@ -96,7 +99,9 @@ def convert(
     archive = source if isinstance(source, Archive) else open(source, jobs=jobs)
     try:
         archive.load()
-        document = RenderedArchive(archive, chosen, writer.needs, rules, on_post)
+        options = options or SiteOptions()
+        places = writer.plan(archive.stored(), archive.site, options, archive.notices) if writer.plans else Places()
+        document = RenderedArchive(archive, chosen, writer.needs, rules, on_post, options, places)
         if isinstance(output, (str, Path)):
             with replacing(Path(output), force=force) as part:
                 written = writer.write(document, part)
@@ -163,12 +168,16 @@ class RenderedArchive:
         needs: Collection[str] = (),
         rules: Rules | None = None,
         on_post: Callable[[Post], None] | None = None,
+        options: SiteOptions | None = None,
+        places: Places | None = None,
     ) -> None:
         self._archive = archive
         self.bodies = bodies
         self._forms = bodies.union(needs)
         self._rules = rules
         self._on_post = on_post
+        self.options = options or SiteOptions()
+        self.places = places or Places()
         self.read = Written()
 
     @property

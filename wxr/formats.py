@@ -10,6 +10,7 @@ from typing import IO, NamedTuple, Protocol
 
 from wxr.errors import UsageError
 from wxr.model import Author, Post, Site, Term
+from wxr.moving import Places, SiteOptions
 from wxr.notices import Notices
 from wxr.readers.options import ReadOptions
 from wxr.readers.part import Part
@@ -68,7 +69,8 @@ class Writer(NamedTuple):
     """A kind of output; its module is loaded when it is first asked.
 
     ``bodies`` are the forms that the output holds where the user does not choose, ``needs`` those that the writer wants
-    in any case. One that ``streams`` can write to an open file too.
+    in any case. One that ``streams`` can write to an open file too; one that ``plans`` says where each post goes
+    before any is rendered.
     """
 
     name: str
@@ -77,6 +79,12 @@ class Writer(NamedTuple):
     bodies: tuple[str, ...] = ("content", "html")
     needs: tuple[str, ...] = ()
     streams: bool = False
+    plans: bool = False
+
+    def plan(self, posts: Iterable[Post], site: Site, options: SiteOptions, notices: Notices) -> Places:
+        """Where each of the stored posts will go."""
+        places: Places = import_module(self.module).plan(posts, site, options, notices)
+        return places
 
     def write(self, document: Document, path: Path) -> Written:
         """Writes to a path that does not exist yet, beside the target."""
@@ -101,7 +109,7 @@ WRITERS: tuple[Writer, ...] = (
     Writer("json", (".json",), "wxr.writers.json", streams=True),
     Writer("jsonl", (".jsonl", ".ndjson"), "wxr.writers.jsonl", streams=True),
     Writer("sqlite", (".db", ".sqlite", ".sqlite3"), "wxr.writers.sqlite", needs=("content", "text")),
-    Writer("markdown", ("",), "wxr.writers.markdown", bodies=("markdown", "html"), needs=("content",)),
+    Writer("markdown", ("",), "wxr.writers.markdown", bodies=("markdown", "html"), needs=("content",), plans=True),
 )
 
 # What else people hand in, for a message that helps.

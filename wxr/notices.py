@@ -101,6 +101,7 @@ CODES: dict[str, Code] = {
     "attachments-absent": Code("info", "The archive holds no attachment records, so none are missed."),
     # writing
     "name-changed": Code("info", "A file name was changed because it was taken, too long or not safe."),
+    "address-changed": Code("warning", "Two published posts have one address; the later one gets another."),
 }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from wxr.model import Author, Comment, Post, Site, Term
+from wxr.moving import Places, SiteOptions
 from wxr.notices import Notices
 
 
@@ -32,6 +33,14 @@ class Document(Protocol):
 
     def posts(self) -> Iterator[Post]:
         """The posts in source order."""
+
+    @property
+    def options(self) -> SiteOptions:
+        """What the user asked of a folder of Markdown."""
+
+    @property
+    def places(self) -> Places:
+        """Where each of `posts` goes, in their order; empty for formats that plan nothing."""
 
     @property
     def bodies(self) -> frozenset[str]:

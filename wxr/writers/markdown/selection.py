@@ -3,7 +3,27 @@
 from __future__ import annotations
 
 from wxr.model import Post
-from wxr.writers.markdown.layout import LEFT_OUT_STATUSES, LEFT_OUT_TYPES
+
+# Items that are parts of a WordPress site rather than writing, or data of its visitors; JSON and SQLite hold them.
+LEFT_OUT_TYPES: dict[str, str] = {
+    "nav_menu_item": "part of a menu",
+    "revision": "an earlier state of a post",
+    "custom_css": "part of a theme",
+    "customize_changeset": "part of a theme",
+    "oembed_cache": "a cache",
+    "user_request": "private data",
+    "feedback": "private data",
+    "shop_order": "private data",
+    "shop_order_refund": "private data",
+    "wp_block": "shown where it is used",
+    "wp_template": "part of a theme",
+    "wp_template_part": "part of a theme",
+    "wp_global_styles": "part of a theme",
+    "wp_navigation": "part of a menu",
+    "wp_font_family": "part of a theme",
+    "wp_font_face": "part of a theme",
+}
+LEFT_OUT_STATUSES = ("trash", "auto-draft", "spam")
 
 
 def left_out(post: Post) -> str | None:

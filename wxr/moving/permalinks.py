@@ -1,0 +1,76 @@
+"""The address of a post on the new site: the path that it had, else one by a pattern in WordPress's own words."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from wxr.model import Post, Site
+from wxr.parsing.filenames import decoded_slug, safe_name
+
+_PAGE_FILE = re.compile(r"\.html?\Z", re.IGNORECASE)
+_TAG = re.compile(r"%(\w+)%")
+_DATE_PARTS = {  # WordPress's permalink tags for the parts of a date, as places in an ISO date
+    "year": (0, 4),
+    "monthnum": (5, 7),
+    "day": (8, 10),
+    "hour": (11, 13),
+    "minute": (14, 16),
+    "second": (17, 19),
+}
+TAGS = (*_DATE_PARTS, "postname", "post_id", "author", "category")
+
+
+def name_of(post: Post) -> str:
+    """What a post is called in file names and addresses: its slug, decoded, else words of its title, else its id."""
+    fallback = f"{safe_name(post.type or 'post', 'post')}-{post.id if post.id is not None else 'without-id'}"
+    slug = decoded_slug(post.slug or "") or re.sub(r"\W+", "-", (post.title or "")[:80].lower())
+    return safe_name(slug, fallback)
+
+
+def path_of(post: Post, site: Site, pattern: str) -> str:
+    """The path below the site's address, decoded, from ``/`` on; it ends in ``/`` or ``.html``.
+
+    A post keeps the path of its permalink, each part of it made safe as a name. One that has none (``?p=7``, a draft's)
+    gets one: a post by the pattern, a page its name, any other type its type and name, as in WordPress.
+    """
+    kept = _kept(post.link or "", site.url or "")
+    if kept is not None:
+        return kept
+    name = name_of(post)
+    if post.type == "post":
+        path = _TAG.sub(lambda tag: _filled(tag[1], post, name), pattern)
+    else:
+        path = f"/{name}" if post.type == "page" else f"/{post.type or 'other'}/{name}"
+    return _path(path.split("/"), name) or f"/{name}/"
+
+
+def _kept(link: str, home: str) -> str | None:
+    try:
+        parts, base = urlsplit(link), urlsplit(home).path.rstrip("/")
+    except ValueError:
+        return None
+    if parts.query:
+        return None
+    path = parts.path
+    if base and (path + "/").startswith(base + "/"):
+        path = path[len(base) :]
+    return _path([decoded_slug(part) for part in path.split("/")], "")
+
+
+def _path(parts: list[str], fallback: str) -> str | None:
+    names = [name for part in parts if part and (name := safe_name(part, fallback))]
+    if not names:
+        return None
+    path = "/" + "/".join(names)
+    return path if _PAGE_FILE.search(path) else f"{path}/"
+
+
+def _filled(tag: str, post: Post, name: str) -> str:
+    if tag in _DATE_PARTS:
+        start, stop = _DATE_PARTS[tag]
+        return (post.date or "")[start:stop]
+    if tag == "category":
+        return next((decoded_slug(each.slug or "") for each in post.terms if each.taxonomy == "category"), "")
+    known = {"postname": name, "post_id": "" if post.id is None else str(post.id), "author": post.author or ""}
+    return known.get(tag, "")
