@@ -33,7 +33,7 @@ def run(command: str, folder: Path) -> str:
     if query := re.fullmatch(r'sqlite3 (\S+) "(.*)"', command):
         with closing(sqlite3.connect(query[1])) as base:
             return "".join("|".join(map(str, row)) + "\n" for row in base.execute(query[2]))
-    command = re.sub(r"\bwxr (?=convert|info|check|audit)", f"{sys.executable} -m wxr ", command)
+    command = re.sub(r"\bwxr (?=convert|info|check|audit|media)", f"{sys.executable} -m wxr ", command)
     done = subprocess.run(
         command,
         shell=True,

@@ -14,13 +14,13 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from wxr.api import BODIES, Result, audit, convert, open, to_html, to_markdown, to_text
+    from wxr.api import BODIES, Result, audit, collect_media, convert, open, to_html, to_markdown, to_text
     from wxr.archive import Archive, all_cores
     from wxr.checking import CheckReport, check, check_text
     from wxr.content import SHORTCODES, Rules, Shortcode
     from wxr.errors import LimitError, MalformedError, MissingExtraError, OutputError, SourceError, UsageError, WxrError
     from wxr.info import ArchiveInfo, describe_archive, info_text
-    from wxr.media import FINDING_CODES, Finding, Reference, Report, Summary
+    from wxr.media import FINDING_CODES, Finding, MediaCollection, Reference, Report, Summary
     from wxr.media.reports import check_report_path, report_text, write_report
     from wxr.model import (
         Attachment,
@@ -58,6 +58,7 @@ __all__ = [
     "Finding",
     "LimitError",
     "MalformedError",
+    "MediaCollection",
     "MediaReference",
     "Meta",
     "MissingExtraError",
@@ -88,6 +89,7 @@ __all__ = [
     "check",
     "check_report_path",
     "check_text",
+    "collect_media",
     "convert",
     "describe_archive",
     "info_text",
@@ -103,6 +105,7 @@ __all__ = [
 _HOMES = {
     "BODIES": "wxr.api",
     "audit": "wxr.api",
+    "collect_media": "wxr.api",
     "Result": "wxr.api",
     "convert": "wxr.api",
     "open": "wxr.api",
@@ -129,6 +132,7 @@ _HOMES = {
     "UsageError": "wxr.errors",
     "WxrError": "wxr.errors",
     "FINDING_CODES": "wxr.media",
+    "MediaCollection": "wxr.media",
     "Finding": "wxr.media",
     "Reference": "wxr.media",
     "Report": "wxr.media",

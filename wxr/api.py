@@ -23,7 +23,7 @@ from wxr.writers.document import Written
 from wxr.writers.replacing import refuse_existing, replacing
 
 if TYPE_CHECKING:
-    from wxr.media import Report
+    from wxr.media import MediaCollection, Report
 
 BODIES = ("content", "html", "markdown", "text")
 _HTML: tuple[Form, ...] = ("html",)
@@ -138,6 +138,38 @@ def audit(
         archive.load()
         files = None if uploads is None else open_uploads(uploads, archive.notices)
         return Audit(archive, files, aliases, decoder() if decode else None).run(on_post)
+    finally:
+        if archive is not source:
+            archive.close()
+
+
+def collect_media(
+    source: SourceLike | Sequence[SourceLike] | Archive,
+    output: str | Path,
+    uploads: str | Path | None = None,
+    *,
+    aliases: Collection[str] = (),
+    force: bool = False,
+    jobs: int = 1,
+    on_post: Callable[[Post], None] | None = None,
+) -> MediaCollection:
+    """Collects the media files that sources, or an opened archive, refer to into the folder ``output``.
+
+    ``uploads`` is the site's uploads folder, or a zip or tar of it; ``aliases`` are further hosts that this site had.
+    Originals are taken rather than smaller copies, equal files once; a manifest beside them says what is what, and what
+    could not be had. A folder of an earlier run is brought up to date; another one that is not empty needs ``force``.
+    Raises `wxr.SourceError`, `wxr.OutputError` or `wxr.UsageError`.
+    """
+    from wxr.media import Collector, open_uploads, opened  # noqa: PLC0415 - a conversion does without it
+
+    if uploads is None:
+        raise UsageError("nothing to collect from was named; give --uploads DIR")
+    archive = source if isinstance(source, Archive) else open(source, jobs=jobs)
+    try:
+        archive.load()
+        files = open_uploads(uploads, archive.notices)
+        with opened(Path(output), force=force) as folder:
+            return Collector(archive, folder, files, aliases).run(on_post)
     finally:
         if archive is not source:
             archive.close()

@@ -99,6 +99,9 @@ CODES: dict[str, Code] = {
     "upload-unreadable": Code("warning", "A file of the uploads folder could not be read; it was not checked."),
     "uploads-foreign": Code("warning", "The uploads folder holds none of the files that the archive names."),
     "attachments-absent": Code("info", "The archive holds no attachment records, so none are missed."),
+    # collecting media
+    "media-missing": Code("warning", "A media file that the archive refers to could not be had."),
+    "media-broken": Code("warning", "A collected media file is cut, or not what its name says."),
     # writing
     "name-changed": Code("info", "A file name was changed because it was taken, too long or not safe."),
     "address-changed": Code("warning", "Two published posts have one address; the later one gets another."),

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wxr.parsing.filenames import UniqueNames, decoded_slug, safe_name
+from wxr.parsing.filenames import UniqueNames, UniquePaths, decoded_slug, safe_name, safe_path
 
 # The numbers are those of the list of hostile inputs.
 CASES = [
@@ -58,3 +58,33 @@ def test_any_text_gives_one_safe_name(text):
     assert len(name.encode()) <= 200
     assert not set(name) & set('/\\:*?"<>|\0\n')
     assert name[0] != "." != name[-1]
+
+
+@pytest.mark.parametrize(
+    ("wish", "path"),
+    [
+        ("2012/05/a b.jpg", "2012/05/a-b.jpg"),
+        ("../../x.jpg", "x.jpg"),
+        ("/etc/passwd", "etc/passwd"),
+        ("a\\..\\b.png", "a/b.png"),
+        ("a/./b//c.gif", "a/b/c.gif"),
+        ("con/aux.jpg", "_con/_aux.jpg"),
+        (".git/.htaccess", "git/file.htaccess"),
+        ("", "file"),
+        ("d/" * 40 + "a.jpg", "d/" * 12 + "a.jpg"),
+    ],
+)
+def test_paths_stay_below_their_folder_and_keep_the_files_ending(wish, path):
+    assert safe_path(wish, "file") == path
+
+
+def test_45_a_long_name_of_a_file_keeps_its_ending():
+    assert safe_path("ž" * 150 + ".jpeg", "file").endswith(".jpeg")
+
+
+def test_paths_that_some_file_system_takes_for_one_are_kept_apart():
+    paths = UniquePaths("manifest.csv")
+    wishes = ["a.jpg", "A.jpg", "a/b.jpg", "a", "b", "b/c.jpg", "e\u0301.jpg", "\xe9.jpg", "Manifest.csv"]
+    assert [paths.claim(wish) for wish in wishes] == [
+        "a.jpg", "A-2.jpg", "a/b.jpg", "a-2", "b", "b-2/c.jpg", "e\u0301.jpg", "\xe9-2.jpg", "Manifest-2.csv",
+    ]  # fmt: skip

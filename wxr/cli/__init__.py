@@ -7,6 +7,6 @@ from __future__ import annotations
 
 # isort: off
 from wxr.cli.app import app
-from wxr.cli import convert, info, check, audit, schema
+from wxr.cli import convert, info, check, audit, media, schema
 
-__all__ = ["app", "audit", "check", "convert", "info", "schema"]
+__all__ = ["app", "audit", "check", "convert", "info", "media", "schema"]

@@ -11,8 +11,9 @@ import typer
 
 import wxr
 from wxr.cli.app import app
-from wxr.cli.opening import notice_line, opened, status
+from wxr.cli.opening import opened, status, tell
 from wxr.cli.options import (
+    Alias,
     AsJson,
     DateOrder,
     Jobs,
@@ -22,21 +23,18 @@ from wxr.cli.options import (
     Quiet,
     Sources,
     Strict,
+    Uploads,
 )
 from wxr.console import Progress, printable
 
-# What a user of an audit must know to trust it; the other notices are of reading, and in `--notices FILE`.
+# What a user of an audit must know to trust it.
 _AUDIT_NOTICES = frozenset(["upload-unreadable", "uploads-foreign", "attachments-absent", "link-skipped"])
-_MOST_NOTICES = 10
 
 
 @app.command(epilog="Example: wxr audit export.xml --uploads wp-content/uploads --report media.html")
 def audit(
     sources: Sources,
-    uploads: Annotated[
-        Path | None,
-        typer.Option(metavar="DIR", help="The site's uploads folder, or a .zip or .tar of it; its files are checked."),
-    ] = None,
+    uploads: Uploads = None,
     report: Annotated[
         list[Path] | None,
         typer.Option(metavar="PATH", help="Write a report: .html, .md, .csv, .json, .jsonl, .xml (JUnit) or .sarif."),
@@ -45,9 +43,7 @@ def audit(
         Literal["error", "warning", "info", "never"], typer.Option(help="Exit with 1 from this severity on.")
     ] = "error",
     as_json: AsJson = False,
-    alias: Annotated[
-        list[str] | None, typer.Option(metavar="HOST", help="A host that this site had before; may be repeated.")
-    ] = None,
+    alias: Alias = None,
     decode: Annotated[
         bool,
         typer.Option("--decode", help="Decode every picture: slower, finds damage inside. Needs the extra images."),
@@ -79,10 +75,7 @@ def audit(
             sys.stdout.write(wxr.report_text(found))
             sys.stdout.writelines(f"report: {printable(str(path))}\n" for path in reports)
         if not quiet:
-            odd = [notice for notice in archive.notices if notice.code in _AUDIT_NOTICES]
-            sys.stderr.writelines(f"{notice_line(notice)}\n" for notice in odd[:_MOST_NOTICES])
-            if len(odd) > _MOST_NOTICES:
-                sys.stderr.write(f"and {len(odd) - _MOST_NOTICES:,} more: --notices FILE\n")
+            tell(archive.notices, _AUDIT_NOTICES)
         severities = ("error", "warning", "info")
         counted_ones = severities[: severities.index(fail_on) + 1] if fail_on != "never" else ()
         failed = any(found.summary.severities[severity] for severity in counted_ones)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+import sys
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +16,8 @@ from wxr.errors import InterruptionError, OutputError
 from wxr.model import Notice
 from wxr.notices import Notices
 from wxr.sources.meter import Meter
+
+_MOST = 10  # notices on a terminal
 
 
 @contextlib.contextmanager
@@ -63,6 +66,14 @@ def notice_line(notice: Notice) -> str:
     place = ":".join(str(part) for part in (notice.source, notice.line) if part is not None)
     post = f" (post {notice.post})" if notice.post is not None else ""
     return printable(f"{place}{': ' if place else ''}{notice.severity} {notice.code}: {notice.message}{post}")
+
+
+def tell(notices: Notices, codes: Collection[str]) -> None:
+    """The first notices of some codes on standard error; the others are of reading, and in ``--notices FILE``."""
+    odd = [notice for notice in notices if notice.code in codes]
+    sys.stderr.writelines(f"{notice_line(notice)}\n" for notice in odd[:_MOST])
+    if len(odd) > _MOST:
+        sys.stderr.write(f"and {len(odd) - _MOST:,} more: --notices FILE\n")
 
 
 def status(notices: Notices, *, strict: bool) -> int:

@@ -24,6 +24,12 @@ DateOrder = Annotated[
 FixMojibake = Annotated[
     bool, typer.Option("--fix-mojibake", help="Mend text that was once read in the wrong encoding (CafÃ© to Café).")
 ]
+Uploads = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="The site's uploads folder, or a .zip or .tar of it.")
+]
+Alias = Annotated[
+    list[str] | None, typer.Option(metavar="HOST", help="A host that this site had before; may be repeated.")
+]
 Jobs = Annotated[
     int | None, typer.Option(min=1, metavar="N", help="Processes that share the work. [default: all cores]")
 ]

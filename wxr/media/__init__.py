@@ -1,6 +1,7 @@
 """Media: what an archive refers to, what lies in its uploads folder, and what is wrong between the two."""
 
 from wxr.media.audit import Audit
+from wxr.media.collecting import Collector, MediaCollection, opened
 from wxr.media.decoding import decoder
 from wxr.media.findings import FINDING_CODES, Finding, FindingCode, Reference, Report, Summary
 from wxr.media.uploads import open_uploads
@@ -8,11 +9,14 @@ from wxr.media.uploads import open_uploads
 __all__ = [
     "FINDING_CODES",
     "Audit",
+    "Collector",
     "Finding",
     "FindingCode",
+    "MediaCollection",
     "Reference",
     "Report",
     "Summary",
     "decoder",
     "open_uploads",
+    "opened",
 ]

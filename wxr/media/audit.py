@@ -8,25 +8,22 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from itertools import islice
 from urllib.parse import unquote
 
 from wxr.archive import Archive
-from wxr.content.kinds import kind_of
 from wxr.media.addresses import Addresses, Target
 from wxr.media.checks import Decode
 from wxr.media.disk import NOBODY, Disk
 from wxr.media.drafts import Draft, Drafts, years
 from wxr.media.findings import SEVERITIES, Report, Summary
-from wxr.media.inventory import Use, mentions, uses
+from wxr.media.inventory import Use, is_file, mentions, uses
 from wxr.media.matching import Match, originals
-from wxr.media.records import Copy, Promise, promise_of
+from wxr.media.records import Copy, Promise, promise_of, sample_paths
 from wxr.media.suggestions import suggest
 from wxr.media.uploads import Uploads
 from wxr.model import Post
 from wxr.notices import Notices
 
-_SAMPLE = 1000  # recorded paths that tell where in a listing the uploads folder begins
 _LARGE = 2560  # pixels: WordPress's own `big_image_size_threshold`
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _SILENT = ("data:", "about:", "javascript:", "mailto:", "#")
@@ -77,8 +74,7 @@ class Audit:
         for post in self._archive.stored("attachment"):
             self._addresses.learn(post)
         if self._uploads is not None:
-            posts = islice(self._archive.stored("attachment"), _SAMPLE)
-            recorded = [path for post in posts if (path := promise_of(post, self._addresses).path)]
+            recorded = sample_paths(self._archive.stored("attachment"), self._addresses)
             self._disk = Disk(self._uploads, recorded, self._decode)
 
     # ---- attachment records
@@ -220,7 +216,7 @@ class Audit:
             self._at(use, "mixed-content", "the site is served over https").refer(post, use.where, use.link)
         if target is not None:
             self._in_uploads(post, use, target)
-        elif use.shown and _is_file(use) and not self._addresses.is_own(use.resolved):
+        elif use.shown and is_file(use) and not self._addresses.is_own(use.resolved):
             self._at(use, "hotlinked", "the file lies on another host").refer(post, use.where, use.link)
 
     def _at(self, use: Use, code: str, evidence: str) -> Draft:
@@ -353,11 +349,6 @@ class Audit:
             ),
             findings=findings,
         )
-
-
-def _is_file(use: Use) -> bool:
-    """True for an image, and for sound and film that are files rather than a player's page."""
-    return use.kind == "image" or (use.kind in ("audio", "video") and kind_of(use.resolved or "") is not None)
 
 
 def _beside(url: str | None, path: str, other: str) -> str | None:

@@ -8,6 +8,7 @@ from html import unescape
 from typing import NamedTuple
 
 from wxr.content import Lookup, media_in_comment
+from wxr.content.kinds import kind_of
 from wxr.model import MediaKind, MediaReference, Post
 
 # Fields that hold numbers of attachments. A plugin's field of its own pairs with `_name` => `field_...` (ACF).
@@ -97,6 +98,11 @@ def _tags(content: str) -> tuple[frozenset[str], frozenset[str]]:
             if not _ALT.search(attributes):
                 mute |= addresses
     return frozenset(linked - shown), frozenset(mute)
+
+
+def is_file(use: Use) -> bool:
+    """True for an image, and for sound and film that are files rather than a player's page."""
+    return use.kind == "image" or (use.kind in ("audio", "video") and kind_of(use.resolved or "") is not None)
 
 
 def mentions(post: Post) -> Iterator[Mention]:

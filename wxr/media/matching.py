@@ -18,6 +18,8 @@ How = Literal["exact", "accents", "case", "percent"]
 # What WordPress appends to a name: a size, the scaled or rotated copy of a large upload, an edit's time. Below, a
 # PDF's preview.
 _VARIANT = re.compile(r"(?:-\d{1,5}x\d{1,5}|-scaled|-rotated|-e\d{13})(?=\.[A-Za-z0-9]{1,5}\Z)")
+_SIZE = re.compile(r"-\d{1,5}x\d{1,5}(?=\.[A-Za-z0-9]{1,5}\Z)")
+_SCALED = re.compile(r"-scaled(?=\.[A-Za-z0-9]{1,5}\Z)")
 _PREVIEW = re.compile(r"-pdf(?:-\d{1,5}x\d{1,5})?\.(?:jpg|png|webp)\Z")
 _DEEP = 12  # folders within each other in an uploads folder, at most
 _TOPS = ("wp-content/uploads/", "uploads/", "files/")
@@ -47,6 +49,22 @@ def originals(path: str) -> Iterator[str]:
         yield f"{stem}-rotated.{ending}"
     if preview := _PREVIEW.search(path):
         yield path[: preview.start()] + ".pdf"
+
+
+def unsized(path: str) -> Iterator[str]:
+    """The paths that this may be a smaller copy of by its name; an edited or turned picture is no smaller one."""
+    full = _SIZE.sub("", path)
+    if full != path:
+        stem, _, ending = full.rpartition(".")
+        yield full
+        yield f"{stem}-scaled.{ending}"
+        yield f"{stem}-rotated.{ending}"
+
+
+def unscaled(path: str) -> str | None:
+    """The upload that WordPress's ``-scaled`` copy was made from, by its name; None where this is no such copy."""
+    original = _SCALED.sub("", path)
+    return original if original != path else None
 
 
 class FileIndex:

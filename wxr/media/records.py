@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from wxr.content.kinds import extension
@@ -10,6 +11,8 @@ from wxr.media.addresses import Addresses, normal, recorded_path
 from wxr.model import Post
 from wxr.parsing.php import NotPhpError, PhpValue, decode
 
+_SAMPLE = 1000
+_ORIGINAL = "the unscaled original"
 # What WordPress makes metadata and resized copies of.
 _WITH_METADATA = frozenset(["jpg", "jpeg", "jpe", "png", "gif", "webp", "avif"])
 
@@ -25,9 +28,13 @@ class Copy(NamedTuple):
 
 
 class Promise(NamedTuple):
-    """An attachment's main file, its copies, and whether its metadata is there where WordPress makes some."""
+    """An attachment's main file, its copies, and whether its metadata is there where WordPress makes some.
+
+    ``original`` is the upload that a scaled or turned main file was made from.
+    """
 
     path: str | None
+    original: str | None
     copies: tuple[Copy, ...]
     has_metadata: bool
     wants_metadata: bool
@@ -49,12 +56,18 @@ def promise_of(post: Post, addresses: Addresses) -> Promise:
             copies.setdefault(at, Copy(at, what, width, height, needed))
     return Promise(
         path=path,
+        original=next((copy.path for copy in copies.values() if copy.what == _ORIGINAL), None),
         copies=tuple(copies.values()),
         has_metadata=bool(metadata),
         wants_metadata=extension(path or "") in _WITH_METADATA,
         width=(attachment.width if attachment else None) or 0,
         height=(attachment.height if attachment else None) or 0,
     )
+
+
+def sample_paths(posts: Iterable[Post], addresses: Addresses) -> list[str]:
+    """Paths that the first attachments name: enough to tell where in a listing the uploads folder begins."""
+    return [path for post in islice(posts, _SAMPLE) if (path := promise_of(post, addresses).path)]
 
 
 def _main_path(post: Post, addresses: Addresses) -> str | None:
@@ -88,7 +101,7 @@ def _copies(
             yield from _sources(size)
     original = metadata.get("original_image")
     if isinstance(original, str) and original:
-        yield original, "the unscaled original", 0, 0, True
+        yield original, _ORIGINAL, 0, 0, True
     yield from _sources(metadata)
     for name, size in backups.items():
         if isinstance(size, dict):

@@ -41,6 +41,15 @@ class Content(NamedTuple):
     stream: BinaryIO
 
 
+Wanted = Callable[[str], bool]
+"""Whether the file of a name is to be read."""
+
+
+def always(_name: str) -> bool:
+    """Every file is wanted."""
+    return True
+
+
 class Uploads(Protocol):
     """Where uploaded files lie."""
 
@@ -49,8 +58,8 @@ class Uploads(Protocol):
     def listing(self) -> Iterator[Stored]:
         """Every file, in a fixed order."""
 
-    def contents(self) -> Iterator[Content]:
-        """Every file that can be read, with its bytes; of the others there is a notice."""
+    def contents(self, wanted: Wanted = always) -> Iterator[Content]:
+        """Every wanted file that can be read, with its bytes; of the others there is a notice."""
 
 
 def open_uploads(path: str | Path, notices: Notices) -> Uploads:
@@ -114,9 +123,11 @@ class UploadsFolder:
             _unreadable(self._notices, str(self._path / below), error.strerror)
             return []
 
-    def contents(self) -> Iterator[Content]:
+    def contents(self, wanted: Wanted = always) -> Iterator[Content]:
         """The regular files below, opened one after the other."""
         for name, size in self.listing():
+            if not wanted(name):
+                continue
             try:
                 stream = (self._path / name).open("rb")
             except OSError as error:
@@ -140,11 +151,13 @@ class UploadsZip:
             for info in self._files(archive):
                 yield Stored(_unzipped_name(info), info.file_size)
 
-    def contents(self) -> Iterator[Content]:
+    def contents(self, wanted: Wanted = always) -> Iterator[Content]:
         """The files, unpacked one after the other."""
         with closing(self._opener()) as stream, self._archive(stream) as archive:
             for info in self._files(archive):
                 name = _unzipped_name(info)
+                if not wanted(name):
+                    continue
                 label = f"{self.name}: {name}"
                 try:
                     packed = archive.open(info)
@@ -186,9 +199,11 @@ class UploadsTar:
         for _, info in self._files():
             yield Stored(_label(info.name), info.size)
 
-    def contents(self) -> Iterator[Content]:
+    def contents(self, wanted: Wanted = always) -> Iterator[Content]:
         """The files, in order; where the tar breaks off the rest is missing, with a notice."""
         for archive, info in self._files():
+            if not wanted(_label(info.name)):
+                continue
             try:
                 packed = archive.extractfile(info)
                 copy = None if packed is None else _copied(cast("BinaryIO", packed))

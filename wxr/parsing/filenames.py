@@ -11,6 +11,8 @@ _LONGEST = 200  # bytes; file systems allow 255, suffixes and dates come on top
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|\Z)", re.IGNORECASE)  # Windows
 _BLANKS = re.compile(r"\s+")
+_ENDING = re.compile(r"\.[A-Za-z0-9]{1,10}\Z")
+_DEEP = 12  # folders within each other
 
 
 def decoded_slug(slug: str) -> str:
@@ -36,6 +38,17 @@ def safe_name(wish: str, fallback: str) -> str:
     return name
 
 
+def safe_path(wish: str, fallback: str) -> str:
+    """A path that stays below the folder it is taken in: each part is a `safe_name`, the file keeps its ending.
+
+    What leads upwards or nowhere is dropped, and so are folders beyond the twelfth.
+    """
+    *folders, name = wish.replace("\\", "/").split("/")
+    above = [safe_name(each, "folder") for each in folders if each.strip(". ")]
+    stem, ending = _parted(name)
+    return "/".join([*above[:_DEEP], safe_name(stem, fallback) + ending])
+
+
 class UniqueNames:
     """Gives out paths of which no two are the same file, also where case or Unicode form is all that differs."""
 
@@ -50,6 +63,41 @@ class UniqueNames:
             path = f"{stem}-{number}{suffix}"
         self._taken.add(key)
         return path, number > 1
+
+
+class UniquePaths:
+    """The same for paths of whole trees: besides, none is a folder on the way to another."""
+
+    def __init__(self, *taken: str) -> None:
+        self._files = {_key(path) for path in taken}
+        self._folders: set[bytes] = set()
+
+    def claim(self, path: str) -> str:
+        """The path, or one that differs from it by ``-2``, ``-3`` ... behind the names that were taken."""
+        *folders, name = path.split("/")
+        above = ""
+        for folder in folders:
+            free, key = _free(above + folder, "", self._files)
+            self._folders.add(key)
+            above = f"{free}/"
+        stem, ending = _parted(name)
+        free, key = _free(above + stem, ending, self._files, self._folders)
+        self._files.add(key)
+        return free
+
+
+def _free(stem: str, ending: str, *taken: set[bytes]) -> tuple[str, bytes]:
+    number, path = 1, stem + ending
+    while any((key := _key(path)) in each for each in taken):
+        number += 1
+        path = f"{stem}-{number}{ending}"
+    return path, key
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """A file's name and its ending, which begins with the dot."""
+    found = _ENDING.search(name)
+    return (name[: found.start()], found[0]) if found else (name, "")
 
 
 def _key(path: str) -> bytes:

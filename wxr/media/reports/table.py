@@ -6,13 +6,13 @@ import csv
 import io
 from collections.abc import Iterator
 
+from wxr.media.cells import safe_cell
 from wxr.media.findings import FINDING_CODES, Finding, Report
 
 COLUMNS = (
     "severity", "code", "meaning", "file", "url", "resolved", "attachment", "places", "posts", "links", "evidence",
     "suggestions",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet takes for the start of a formula
 
 
 def csv_report(report: Report) -> Iterator[bytes]:
@@ -21,7 +21,7 @@ def csv_report(report: Report) -> Iterator[bytes]:
     writer = csv.writer(buffer)
     writer.writerow(COLUMNS)
     for finding in report.findings:
-        writer.writerow([_safe(cell) for cell in _cells(finding)])
+        writer.writerow([safe_cell(cell) for cell in _cells(finding)])
         yield buffer.getvalue().encode()
         buffer.seek(0)
         buffer.truncate()
@@ -45,7 +45,3 @@ def _cells(finding: Finding) -> list[str]:
         finding.evidence,
         " ".join(finding.suggestions),
     ]
-
-
-def _safe(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
