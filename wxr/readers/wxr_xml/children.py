@@ -24,9 +24,9 @@ from wxr.readers.wxr_xml.elements import (
 )
 from wxr.readers.wxr_xml.text import BLANKS, inner_markup, whole_markup, without_outer_blanks
 
-_TOKEN, _VERBATIM, _COMPOSITE, _LEFTOVER, _UNKNOWN, _NO_ELEMENT = range(6)
-_READINGS = {"token": _TOKEN, "verbatim": _VERBATIM, "composite": _COMPOSITE, "leftover": _LEFTOVER}
-_Action: TypeAlias = tuple[str, int]
+TOKEN, VERBATIM, COMPOSITE, _LEFTOVER, _UNKNOWN, _NO_ELEMENT = range(6)
+_READINGS = {"token": TOKEN, "verbatim": VERBATIM, "composite": COMPOSITE, "leftover": _LEFTOVER}
+Action: TypeAlias = tuple[str, int]
 
 
 class Children(NamedTuple):
@@ -59,7 +59,7 @@ class Table:
         self._fields = fields
         self._dialect = dialect
         self._encoded = encoded
-        self._known: dict[object, _Action] = {}
+        self._known: dict[object, Action] = {}
 
     def read(self, element: etree._Element) -> Children:
         """The children, each in a field, among the composites or in `extra`; of a repeated field the first counts."""
@@ -73,10 +73,10 @@ class Table:
             if tail and not tail.isspace():
                 stray += tail
             name, reading = known.get(child.tag) or self._learn(child)
-            if reading == _COMPOSITE:
+            if reading == COMPOSITE:
                 composites.append((name, child))
                 continue
-            if reading > _COMPOSITE:
+            if reading > COMPOSITE:
                 if reading != _NO_ELEMENT:
                     extra.append(self.kept(child))
                 continue
@@ -84,7 +84,7 @@ class Table:
             if len(child):
                 text = inner_markup(child)
             elif text and (text[0] <= " " or text[-1] <= " "):
-                text = text.strip(BLANKS) if reading == _TOKEN else self._stored(child, text)
+                text = text.strip(BLANKS) if reading == TOKEN else self._stored(child, text)
             if name not in texts:
                 texts[name] = text
             elif name == "content" and self._encoded and "excerpt" not in texts:
@@ -108,7 +108,7 @@ class Table:
     def field(self, element: etree._Element) -> str | None:
         """The name of the field that an element is for, None for what has none."""
         name, reading = self.action(element)
-        return name if reading <= _COMPOSITE else None
+        return name if reading <= COMPOSITE else None
 
     def _stray(self, text: str, element: etree._Element) -> Extra:
         """Text that stands between fields."""
@@ -122,7 +122,7 @@ class Table:
         text = without_outer_blanks(element, text)
         return text[:-1] if self._dialect.blank_after_bracket and text.endswith("] ") else text
 
-    def _learn(self, element: etree._Element) -> _Action:
+    def _learn(self, element: etree._Element) -> Action:
         tag = element.tag
         if not isinstance(tag, str):
             action = ("", _NO_ELEMENT)  # a comment or a processing instruction

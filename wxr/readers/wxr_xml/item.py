@@ -1,48 +1,68 @@
-"""An item and its comments: elements to a post record."""
+"""An item and its comments, their texts sorted by field, to a post record."""
 
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
-
-from lxml import etree
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from wxr.model import Comment, Extra, Meta, Post, TermRef
+from wxr.notices import Notices
 from wxr.readers.wxr_xml.attachment import read_attachment
-from wxr.readers.wxr_xml.channel import Channel
-from wxr.readers.wxr_xml.children import Dialect, Table
-from wxr.readers.wxr_xml.elements import COMMENT, COMMENT_STATUS, ITEM, TAXONOMY_NAMES
+from wxr.readers.wxr_xml.elements import COMMENT_STATUS, TAXONOMY_NAMES
 from wxr.readers.wxr_xml.plugins import read_coauthors, read_seo
-from wxr.readers.wxr_xml.text import inner_markup
 from wxr.readers.wxr_xml.values import Place, Values
 
 
+class NamedTerm(NamedTuple):
+    """A term as an item names it: the two attributes, and the text with its entities."""
+
+    domain: str
+    slug: str | None
+    text: str
+
+
+class CommentParts(NamedTuple):
+    """What stands in a comment's element."""
+
+    texts: dict[str, str]
+    meta: tuple[Meta, ...]
+    extra: list[Extra]
+    line: int | None
+
+
+class ItemParts(NamedTuple):
+    """What stands in an item's element; ``line`` is the one of the source that it begins on."""
+
+    texts: dict[str, str]
+    meta: tuple[Meta, ...]
+    terms: list[NamedTerm]
+    comments: list[CommentParts]
+    extra: list[Extra]
+    line: int | None
+
+
 class Items:
-    """Reads the items of one document."""
+    """Makes the posts of one document; ``slugs`` are those of its terms by (taxonomy, name)."""
 
-    def __init__(self, dialect: Dialect, channel: Channel) -> None:
-        self._dialect = dialect
-        self._source = dialect.source
-        self._line = dialect.line
-        self._notices = dialect.notices
-        self._channel = channel
-        self._values = Values(dialect.notices)
-        self._item = Table(ITEM, dialect, encoded=True)
-        self._comment = Table(COMMENT, dialect)
+    def __init__(self, source: str, notices: Notices, slugs: Mapping[tuple[str, str], str]) -> None:
+        self._source = source
+        self._notices = notices
+        self._slugs = slugs
+        self._values = Values(notices)
 
-    def post(self, element: etree._Element) -> Post:
-        """One item as a record; every element it holds is in a field, in `meta` or in `extra`."""
-        texts, composites, extra = self._item.read(element)
+    def post(self, parts: ItemParts) -> Post:
+        """One item as a record; everything it holds is in a field, in `meta` or in `extra`."""
+        texts, meta, named, comments, extra, line = parts
         if texts.get("description"):  # WordPress leaves it empty
             extra.append(Extra("description", texts["description"]))
         values = self._values
-        place = Place(self._source, self._line(element), None)
+        place = Place(self._source, line, None)
         number = values.number(texts.get("post_id"), "the post's id", place)
         place = place._replace(post=number)
         if number is None and not texts.get("post_id"):
             self._notices.add("id-missing", "the item has no id", **place._asdict())
-        meta = tuple(self._channel.meta(each) for name, each in composites if name == "postmeta")
-        terms = self._terms(each for name, each in composites if name == "category")
+        terms = self._terms(named)
         kind = texts.get("post_type") or None
         date_gmt = values.date_gmt(texts.get("post_date_gmt"), "post_date_gmt", place)
         if "post_date" not in texts and "post_date_gmt" not in texts:
@@ -73,31 +93,29 @@ class Items:
             featured_media=_featured_media(meta),
             meta=meta,
             attachment=read_attachment(texts, meta, self._notices, place) if kind == "attachment" else None,
-            comments=tuple(self._read_comment(each, number) for name, each in composites if name == "comment"),
+            comments=tuple(self._comment(each, number) for each in comments),
             source=self._source,
             coauthors=read_coauthors(terms),
             seo=read_seo(meta),
             extra=tuple(extra),
         )
 
-    def _terms(self, categories: Iterable[etree._Element]) -> tuple[TermRef, ...]:
+    def _terms(self, named: Iterable[NamedTerm]) -> tuple[TermRef, ...]:
         """The item's terms; up to 3.0 each stands twice, once without a slug: that one goes."""
         refs: dict[TermRef, None] = {}
-        for element in categories:
-            domain = element.get("domain") or ""
+        for domain, slug, text in named:
             taxonomy = TAXONOMY_NAMES.get(domain, domain)
-            name = html.unescape(inner_markup(element)) or None
-            slug = element.get("nicename") or self._channel.slugs.get((taxonomy, name or ""))
-            refs[TermRef(taxonomy, slug, name)] = None
+            name = html.unescape(text) or None
+            refs[TermRef(taxonomy, slug or self._slugs.get((taxonomy, name or "")), name)] = None
         if any(ref.slug is None for ref in refs):
-            named = {(ref.taxonomy, ref.name) for ref in refs if ref.slug}
-            named |= {("category", name) for _, name in named}  # a bare one may be a tag's double
-            return tuple(ref for ref in refs if ref.slug or (ref.taxonomy, ref.name) not in named)
+            slugged = {(ref.taxonomy, ref.name) for ref in refs if ref.slug}
+            slugged |= {("category", name) for _, name in slugged}  # a bare one may be a tag's double
+            return tuple(ref for ref in refs if ref.slug or (ref.taxonomy, ref.name) not in slugged)
         return tuple(refs)
 
-    def _read_comment(self, element: etree._Element, post: int | None) -> Comment:
-        texts, metas, extra = self._comment.read(element)
-        values, place = self._values, Place(self._source, self._line(element), post)
+    def _comment(self, parts: CommentParts, post: int | None) -> Comment:
+        texts, meta, extra, line = parts
+        values, place = self._values, Place(self._source, line, post)
         approved = texts.get("comment_approved") or None
         return Comment(
             id=values.reference(texts.get("comment_id"), "a comment's id", place),
@@ -112,7 +130,7 @@ class Items:
             content=texts.get("comment_content"),
             status=COMMENT_STATUS.get(approved, approved) if approved else None,
             type=texts.get("comment_type") or "comment",
-            meta=tuple(self._channel.meta(each) for _, each in metas),
+            meta=meta,
             extra=tuple(extra),
         )
 

@@ -88,7 +88,7 @@ def read_part(part: Part, notices: Notices) -> Iterator[Site | Author | Term | P
     wrapper, _, _ = Wrapper.of_head(part.source, part.prefix)
     sound = SoundReader(part.source, wrapper, notices)
     sound.dialect.blank_after_bracket = part.blank_after_bracket
-    sound.channel.slugs = part.slugs
+    sound.channel.slugs.update(part.slugs)
     with Path(part.path).open("rb") as file:
         file.seek(part.offset)
         data = file.read(part.length)
