@@ -19,7 +19,7 @@ from wxr.readers.options import ReadOptions
 from wxr.sources.meter import Meter
 from wxr.sources.opening import open_source
 from wxr.sources.source import SourceLike
-from wxr.writers.document import Written
+from wxr.writers.document import Ids, Written
 from wxr.writers.replacing import refuse_existing, replacing
 
 if TYPE_CHECKING:
@@ -101,7 +101,9 @@ def convert(
         archive.load()
         options = options or SiteOptions()
         places = writer.plan(archive.stored(), archive.site, options, archive.notices) if writer.plans else Places()
-        document = RenderedArchive(archive, chosen, writer.needs, rules, on_post, options, places)
+        document = RenderedArchive(
+            archive, chosen, writer.needs, rules, on_post, options, places, as_stored=writer.as_stored
+        )
         if isinstance(output, (str, Path)):
             with replacing(Path(output), force=force) as part:
                 written = writer.write(document, part)
@@ -202,8 +204,11 @@ class RenderedArchive:
         on_post: Callable[[Post], None] | None = None,
         options: SiteOptions | None = None,
         places: Places | None = None,
+        *,
+        as_stored: bool = False,
     ) -> None:
         self._archive = archive
+        self._as_stored = as_stored
         self.bodies = bodies
         self._forms = bodies.union(needs)
         self._rules = rules
@@ -234,7 +239,8 @@ class RenderedArchive:
 
     def posts(self) -> Iterator[Post]:
         """The posts in source order, counted as they pass."""
-        for post in self._archive.posts(bodies=self._forms, rules=self._rules):
+        archive = self._archive
+        for post in archive.stored() if self._as_stored else archive.posts(bodies=self._forms, rules=self._rules):
             self.read.count(post)
             if self._on_post:
                 self._on_post(post)
@@ -243,6 +249,10 @@ class RenderedArchive:
     def comment_text(self, comment: Comment, post: Post) -> str:
         """The words of a comment."""
         return comment_text(comment, post.content_form)
+
+    def ids(self) -> Ids:
+        """The ids of all posts and comments."""
+        return self._archive.ids()
 
     def attachment_url(self, number: int) -> str | None:
         """The address of an attachment's file."""

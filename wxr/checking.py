@@ -111,7 +111,7 @@ def check(archive: Archive, on_post: Callable[[Post], None] | None = None) -> Ch
         merged=counts["post-merged"],
         lost={code: count for code, count in counts.items() if CODES[code].severity == "error"},
         outputs=(
-            OutputAmounts(formats=("json", "jsonl", "sqlite"), posts=whole, comments=comments, left_out={}),
+            OutputAmounts(formats=("json", "jsonl", "sqlite", "wxr"), posts=whole, comments=comments, left_out={}),
             OutputAmounts(
                 formats=("markdown",), posts=whole - kept_from, comments=public, left_out=dict(skipped.most_common())
             ),

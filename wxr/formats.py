@@ -70,7 +70,7 @@ class Writer(NamedTuple):
 
     ``bodies`` are the forms that the output holds where the user does not choose, ``needs`` those that the writer wants
     in any case. One that ``streams`` can write to an open file too; one that ``plans`` says where each post goes
-    before any is rendered.
+    before any is rendered. One that takes posts ``as_stored`` wants nothing computed from them at all.
     """
 
     name: str
@@ -80,6 +80,7 @@ class Writer(NamedTuple):
     needs: tuple[str, ...] = ()
     streams: bool = False
     plans: bool = False
+    as_stored: bool = False
 
     def plan(self, posts: Iterable[Post], site: Site, options: SiteOptions, notices: Notices) -> Places:
         """Where each of the stored posts will go."""
@@ -109,6 +110,7 @@ WRITERS: tuple[Writer, ...] = (
     Writer("json", (".json",), "wxr.writers.json", streams=True),
     Writer("jsonl", (".jsonl", ".ndjson"), "wxr.writers.jsonl", streams=True),
     Writer("sqlite", (".db", ".sqlite", ".sqlite3"), "wxr.writers.sqlite", needs=("content", "text")),
+    Writer("wxr", (".xml", ".wxr"), "wxr.writers.wxr_xml", bodies=("content",), streams=True, as_stored=True),
     Writer("markdown", ("",), "wxr.writers.markdown", bodies=("markdown", "html"), needs=("content",), plans=True),
 )
 

@@ -103,6 +103,8 @@ CODES: dict[str, Code] = {
     "media-missing": Code("warning", "A media file that the archive refers to could not be had."),
     "media-broken": Code("warning", "A collected media file is cut, or not what its name says."),
     # writing
+    "id-made": Code("info", "Posts or comments without an id, or with one that stands twice, got a new one."),
+    "leftover-nameless": Code("warning", "A leftover whose name no XML element may have was left out."),
     "name-changed": Code("info", "A file name was changed because it was taken, too long or not safe."),
     "address-changed": Code("warning", "Two published posts have one address; the later one gets another."),
 }

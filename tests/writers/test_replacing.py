@@ -17,7 +17,7 @@ from wxr.errors import OutputError
 from wxr.writers.replacing import replacing
 
 FERRY = "fixtures/wxr/slow-ferry.xml"
-OUTPUTS = ("a.json", "a.jsonl", "a.db", "tree")
+OUTPUTS = ("a.json", "a.jsonl", "a.db", "a.xml", "tree")
 
 
 def content(path: Path) -> dict[str, bytes]:

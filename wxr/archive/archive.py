@@ -11,6 +11,7 @@ from typing import Self
 
 import msgspec
 
+from wxr.archive.ids import ids_of
 from wxr.archive.loading import Loader
 from wxr.archive.lookup import ArchiveLookup
 from wxr.archive.pool import Pool
@@ -21,6 +22,7 @@ from wxr.model import Author, Post, Site, Term
 from wxr.notices import Notices
 from wxr.readers.options import ReadOptions
 from wxr.sources.source import Source
+from wxr.writers.document import Ids
 
 _RANGE = 256  # posts that one task renders, fewer where they are large
 _RANGE_BYTES = 1 << 20
@@ -111,6 +113,11 @@ class Archive:
             post = self._loader.spool.get(offset)
             if types is None or post.type in types:
                 yield post
+
+    def ids(self) -> Ids:
+        """The ids of all posts and comments, in ascending order."""
+        self.load()
+        return ids_of(self._loader.spool, self._loader.index)
 
     def load(self) -> None:
         """Reads the sources, unless that is done. Raises `SourceError` where nothing in them can be read."""

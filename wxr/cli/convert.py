@@ -41,7 +41,7 @@ def convert(
         ),
     ] = None,
     to: Annotated[
-        str | None, typer.Option(help="json, jsonl, markdown or sqlite; otherwise PATH's suffix says it.")
+        str | None, typer.Option(help="json, jsonl, markdown, sqlite or wxr; otherwise PATH's suffix says it.")
     ] = None,
     bodies: Annotated[
         str | None,
@@ -69,11 +69,9 @@ def convert(
     notices: NoticesFile = None,
     strict: Strict = False,
 ) -> None:
-    """Convert an archive to JSON, JSON Lines, SQLite or a folder of Markdown."""
+    """Convert an archive to JSON, JSON Lines, SQLite, a folder of Markdown or a clean export."""
     if output is None:
-        if len(sources) < 2:
-            raise UsageError("no output was named; give --output PATH")
-        output = sources.pop()
+        output = _last(sources)
     progress = Progress(wanted=not (no_progress or quiet))
     with opened(sources, kind, date_order, notices, progress, jobs, fix_mojibake=fix_mojibake) as archive:
         try:
@@ -90,6 +88,16 @@ def convert(
             progress.end()
     _report(result, output, quiet=quiet, verbose=verbose, notices_file=notices)
     raise typer.Exit(status(result.notices, strict=strict))
+
+
+def _last(sources: list[str]) -> str:
+    """The output, where it is the last of the sources; never an export that is there, which may be one of them."""
+    if len(sources) < 2:
+        raise UsageError("no output was named; give --output PATH")
+    output = sources.pop()
+    if output.lower().endswith((".xml", ".wxr")) and Path(output).exists():
+        raise UsageError(f"{output}: exists already; give --output PATH to say where to write")
+    return output
 
 
 def _report(result: wxr.Result, output: str, *, quiet: bool, verbose: bool, notices_file: Path | None) -> None:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from wxr.model import Author, Comment, Post, Site, Term
 from wxr.moving import Places, SiteOptions
 from wxr.notices import Notices
+
+
+class Ids(NamedTuple):
+    """Every id of an archive, in ascending order; one that stands twice stands twice here too."""
+
+    posts: array[int]
+    comments: array[int]
 
 
 class Document(Protocol):
@@ -48,6 +56,9 @@ class Document(Protocol):
 
     def comment_text(self, comment: Comment, post: Post) -> str:
         """The words of a comment, for full-text search."""
+
+    def ids(self) -> Ids:
+        """The ids of all posts and comments, also of those that are left out."""
 
     def attachment_url(self, number: int) -> str | None:
         """The address of an attachment's file."""
