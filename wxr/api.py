@@ -24,6 +24,7 @@ from wxr.writers.replacing import refuse_existing, replacing
 
 if TYPE_CHECKING:
     from wxr.media import MediaCollection, Report
+    from wxr.media.online.options import Online
 
 BODIES = ("content", "html", "markdown", "text")
 _HTML: tuple[Form, ...] = ("html",)
@@ -150,6 +151,8 @@ def collect_media(
     output: str | Path,
     uploads: str | Path | None = None,
     *,
+    online: Online | None = None,
+    other_sites: bool = False,
     aliases: Collection[str] = (),
     force: bool = False,
     jobs: int = 1,
@@ -158,20 +161,25 @@ def collect_media(
     """Collects the media files that sources, or an opened archive, refer to into the folder ``output``.
 
     ``uploads`` is the site's uploads folder, or a zip or tar of it; ``aliases`` are further hosts that this site had.
-    Originals are taken rather than smaller copies, equal files once; a manifest beside them says what is what, and what
-    could not be had. A folder of an earlier run is brought up to date; another one that is not empty needs ``force``.
-    Raises `wxr.SourceError`, `wxr.OutputError` or `wxr.UsageError`.
+    What is not there is fetched where ``online`` says how (the extra ``net``); with ``other_sites`` also the files of
+    other sites that posts show. Originals are taken rather than smaller copies, equal files once; a manifest beside
+    them says what is what, and what could not be had. A folder of an earlier run is brought up to date; another one
+    that is not empty needs ``force``. `KeyboardInterrupt` leaves what was collected, for the next run to go on.
+    Raises `wxr.SourceError`, `wxr.OutputError`, `wxr.UsageError` or `wxr.MissingExtraError`.
     """
-    from wxr.media import Collector, open_uploads, opened  # noqa: PLC0415 - a conversion does without it
+    from wxr.media import Collector, fetcher, open_uploads, opened  # noqa: PLC0415 - a conversion does without it
 
-    if uploads is None:
-        raise UsageError("nothing to collect from was named; give --uploads DIR")
+    if uploads is None and online is None:
+        raise UsageError("nothing to collect from was named; give --uploads DIR, or --online")
+    if other_sites and online is None:
+        raise UsageError("files of other sites can only be fetched; give --online too")
+    fetch = None if online is None else fetcher(online)
     archive = source if isinstance(source, Archive) else open(source, jobs=jobs)
     try:
         archive.load()
-        files = open_uploads(uploads, archive.notices)
+        files = None if uploads is None else open_uploads(uploads, archive.notices)
         with opened(Path(output), force=force) as folder:
-            return Collector(archive, folder, files, aliases).run(on_post)
+            return Collector(archive, folder, files, aliases, fetch, elsewhere=other_sites).run(on_post)
     finally:
         if archive is not source:
             archive.close()

@@ -25,6 +25,7 @@ from wxr.cli.options import (
 )
 from wxr.console import Progress, printable
 from wxr.errors import InterruptionError
+from wxr.media.online.options import Online
 from wxr.notices import counted
 
 _MEDIA_NOTICES = frozenset(["media-missing", "media-broken", "upload-unreadable", "uploads-foreign", "link-skipped"])
@@ -38,6 +39,15 @@ def media(
         typer.Option("--output", "-o", metavar="DIR", help="The folder to collect into; an earlier run goes on."),
     ],
     uploads: Uploads = None,
+    online: Annotated[
+        bool, typer.Option("--online", help="Fetch what the uploads folder lacks. Needs the extra net.")
+    ] = False,
+    other_sites: Annotated[
+        bool, typer.Option("--other-sites", help="With --online: also the files of other sites that posts show.")
+    ] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="With --online: also from this computer and private networks.")
+    ] = False,
     alias: Alias = None,
     force: Annotated[bool, typer.Option("--force", help="Collect into a folder that holds other things.")] = False,
     kind: Kind = None,
@@ -52,7 +62,16 @@ def media(
     progress = Progress(wanted=not (no_progress or quiet))
     with opened(sources, kind, date_order, notices, progress, jobs) as archive:
         try:
-            found = wxr.collect_media(archive, output, uploads, aliases=alias or (), force=force, on_post=progress.post)
+            found = wxr.collect_media(
+                archive,
+                output,
+                uploads,
+                online=Online(allow_private=allow_private) if online else None,
+                other_sites=other_sites,
+                aliases=alias or (),
+                force=force,
+                on_post=progress.post,
+            )
         except KeyboardInterrupt as error:
             progress.end()
             kept = "what was collected is whole and stays; the same command goes on from there"

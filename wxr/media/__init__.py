@@ -1,7 +1,7 @@
 """Media: what an archive refers to, what lies in its uploads folder, and what is wrong between the two."""
 
 from wxr.media.audit import Audit
-from wxr.media.collecting import Collector, MediaCollection, opened
+from wxr.media.collecting import Collector, MediaCollection, fetcher, opened
 from wxr.media.decoding import decoder
 from wxr.media.findings import FINDING_CODES, Finding, FindingCode, Reference, Report, Summary
 from wxr.media.uploads import open_uploads
@@ -17,6 +17,7 @@ __all__ = [
     "Report",
     "Summary",
     "decoder",
+    "fetcher",
     "open_uploads",
     "opened",
 ]

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-import mimetypes
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from itertools import islice
 
 from wxr.archive import Archive
-from wxr.content.kinds import mime_type_of
 from wxr.media.addresses import Addresses
-from wxr.media.checks import check_file
 from wxr.media.collecting.choice import Chooser
+from wxr.media.collecting.fetching import Fetch, Fetching, keep_earlier
 from wxr.media.collecting.folder import MANIFEST, MediaFolder
-from wxr.media.collecting.gathering import Gatherer, wished_path
-from wxr.media.collecting.ledger import KeptFile, Ledger, Totals
+from wxr.media.collecting.gathering import Gatherer
+from wxr.media.collecting.ledger import Ledger, Totals
 from wxr.media.collecting.listing import listed, why_missing
 from wxr.media.collecting.manifest import Line, ManifestHead, csv_lines, json_lines
+from wxr.media.collecting.placing import Placer
 from wxr.media.drafts import clean
-from wxr.media.magic import kind_of_bytes
 from wxr.media.matching import FileIndex
 from wxr.media.records import sample_paths
 from wxr.media.uploads import Content, Uploads
 from wxr.model import Post, Record
 
 _TOLD = 1000  # missing files that have a notice of their own; the manifest lists all
-_HEAD = 65_536  # bytes that tell what a file is
-_TYPES = mimetypes.MimeTypes()  # what Python itself knows; nothing of this machine
 
 
 class MediaCollection(Record, frozen=True, kw_only=True):
@@ -46,18 +42,29 @@ class MediaCollection(Record, frozen=True, kw_only=True):
 
 
 class Collector:
-    """Collects the media of an archive into a folder; `run` does it."""
+    """Collects the media of an archive into a folder; `run` does it.
+
+    What the uploads folder lacks is fetched where there is a ``fetch``; with ``elsewhere`` also files of other sites.
+    """
 
     def __init__(
-        self, archive: Archive, folder: MediaFolder, uploads: Uploads | None, aliases: Iterable[str] = ()
+        self,
+        archive: Archive,
+        folder: MediaFolder,
+        uploads: Uploads | None,
+        aliases: Iterable[str] = (),
+        fetch: Fetch | None = None,
+        *,
+        elsewhere: bool = False,
     ) -> None:
         self._archive = archive
         self._folder = folder
         self._uploads = uploads
+        self._fetch = fetch
+        self._elsewhere = elsewhere
         self._aliases = tuple(aliases)
         self._addresses = Addresses(archive.site, self._aliases)
         self._index: FileIndex | None = None
-        self._written = 0
 
     def run(self, on_post: Callable[[Post], None] | None = None) -> MediaCollection:
         """Does the collection; ``on_post`` is called with every post as it passes."""
@@ -69,21 +76,28 @@ class Collector:
         with closing(Ledger()) as ledger:
             chooser = Chooser(self._addresses, ledger, self._index)
             Gatherer(self._archive, self._addresses, ledger, chooser).gather(on_post)
+            placer = Placer(self._folder, ledger, self._archive.notices)
             if self._uploads is not None and self._index is not None:
-                self._copy(self._uploads, self._index, ledger)
+                self._copy(self._uploads, self._index, ledger, placer)
+            keep_earlier(ledger, self._folder, placer)
+            if self._fetch is not None and not Fetching(ledger, self._folder, placer, self._fetch).run(
+                elsewhere=self._elsewhere
+            ):
+                raise KeyboardInterrupt
             totals = ledger.totals()
             self._tell(ledger, totals)
             self._folder.finish(csv_lines(listed(ledger, self._index)), json_lines(self._manifest(ledger, totals)))
         return MediaCollection(
             files=totals.files,
             size=totals.size,
-            written=self._written,
+            written=placer.written,
             equal=totals.answered - totals.files,
             missing=totals.missing,
             elsewhere=totals.elsewhere,
         )
 
-    def _copy(self, uploads: Uploads, index: FileIndex, ledger: Ledger) -> None:
+    @staticmethod
+    def _copy(uploads: Uploads, index: FileIndex, ledger: Ledger, placer: Placer) -> None:
         """Puts the wanted files of the uploads folder into the collection."""
         wants = array("q", [0]) * len(index)
         for number, want in ledger.stored():
@@ -94,26 +108,8 @@ class Collector:
             return 0 if number is None else wants[number]
 
         for content in uploads.contents(lambda name: want_of(name) > 0):
-            self._place(content, want_of(content.name), ledger)
-
-    def _place(self, content: Content, want: int, ledger: Ledger) -> None:
-        path = content.name.removeprefix(self._index.prefix if self._index else "")
-        try:
-            flaw = check_file(content.name, content.stream, content.size).flaw
-            if not content.size or (flaw is not None and _is_page(content)):
-                ledger.miss(want, flaw.evidence if flaw else "the file has no bytes")
-                return
-            placed = self._folder.put(content.stream, wished_path(path))
-        except OSError as error:
-            ledger.miss(want, f"it cannot be read ({error.strerror})")
-            return
-        self._written += placed.written
-        mime_type = mime_type_of(path) or _TYPES.guess_type(path.rpartition("/")[2])[0]
-        code = flaw.code if flaw else None
-        ledger.keep(want, KeptFile(placed.file, placed.sha256, placed.size, mime_type, code))
-        if flaw is not None:
-            message = f"is collected as it is, though it is broken: {flaw.evidence}"
-            self._archive.notices.add("media-broken", message, source=placed.file)
+            name = content.name.removeprefix(index.prefix)
+            placer.place(want_of(content.name), Content(name, content.size, content.stream))
 
     def _tell(self, ledger: Ledger, totals: Totals) -> None:
         """Notices of what is missing."""
@@ -139,9 +135,3 @@ class Collector:
             elsewhere=totals.elsewhere,
         )
         yield from listed(ledger, self._index)
-
-
-def _is_page(content: Content) -> bool:
-    """True for an HTML page, which a server sent in the place of the file."""
-    content.stream.seek(0)
-    return kind_of_bytes(content.stream.read(_HEAD)) == "html"

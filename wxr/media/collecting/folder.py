@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import IO, BinaryIO, NamedTuple
 
+import msgspec
+
 from wxr.errors import OutputError
 from wxr.parsing.filenames import UniquePaths, safe_path
 from wxr.writers.claim import claimed
@@ -18,6 +20,7 @@ from wxr.writers.claim import claimed
 MANIFEST = "manifest.jsonl"
 TABLE = "manifest.csv"
 _WORKPLACE = ".wxr-media"  # in the folder: files under way; left by a run that was killed, gone after one that ended
+_JOURNAL = "fetched.jsonl"
 _CHUNK = 1 << 18
 
 
@@ -30,12 +33,24 @@ class Placed(NamedTuple):
     written: bool
 
 
+class Earlier(msgspec.Struct, frozen=True):
+    """What is asked of a line of an earlier manifest, and all that a line of the journal holds."""
+
+    file: str
+    sha256: str
+    paths: tuple[str, ...]
+
+
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.Decoder(Earlier).decode
+
+
 class MediaFolder:
     """A folder that files are put into by their paths; made with `opened`."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._workplace = root / _WORKPLACE
+        self.workplace = root / _WORKPLACE
         self._names = UniquePaths(MANIFEST, TABLE)
         self._placed: dict[bytes, str] = {}
         self._sound: set[Path] = set()
@@ -51,7 +66,7 @@ class MediaFolder:
             return Placed(known, digest.hex(), size, written=False)
         file = self._names.claim(safe_path(wish, "file"))
         self._placed[digest] = file
-        if self._holds(self.root / file, digest, size):
+        if self._holds(self.root / file, digest.hex(), size):
             return Placed(file, digest.hex(), size, written=False)
         stream.seek(0)
         self._written(file, lambda part: shutil.copyfileobj(stream, part, _CHUNK))
@@ -64,7 +79,7 @@ class MediaFolder:
     def _written(self, file: str, fill: Callable[[IO[bytes]], object]) -> None:
         target = self.root / file
         self._made(target.parent)
-        part = self._workplace / "part"
+        part = self.workplace / "part"
         try:
             part.unlink(missing_ok=True)
             with part.open("xb") as opened:
@@ -81,23 +96,48 @@ class MediaFolder:
         _make(folder)
         self._sound.add(folder)
 
-    def _holds(self, path: Path, digest: bytes, size: int) -> bool:
-        """True where a plain file with these bytes lies at a path."""
-        self._made(path.parent)
+    def _holds(self, path: Path, digest: str, size: int | None = None) -> bool:
+        """True where a plain file with these bytes lies at a path, in folders that are no links."""
         try:
+            above = (each for each in path.parents if each != self.root and self.root in each.parents)
             found = path.lstat()
-            if not stat.S_ISREG(found.st_mode) or found.st_size != size:
+            if not stat.S_ISREG(found.st_mode) or size not in (None, found.st_size) or any(map(Path.is_symlink, above)):
                 return False
             with path.open("rb") as file:
-                return _digest(file)[0] == digest
+                return _digest(file)[0].hex() == digest
         except OSError:
             return False
 
     def begin(self) -> None:
-        """Clears what a killed run was at, and marks the folder as under way."""
-        if self._workplace.is_dir() and not self._workplace.is_symlink():
-            shutil.rmtree(self._workplace, ignore_errors=True)
-        _make(self._workplace)
+        """Clears what a killed run was at, but for its journal, and marks the folder as under way."""
+        _make(self.workplace)
+        for left in self.workplace.iterdir():
+            if left.is_dir() and not left.is_symlink():
+                shutil.rmtree(left, ignore_errors=True)
+            elif left.name != _JOURNAL:
+                left.unlink()
+
+    def note(self, key: str, placed: Placed) -> None:
+        """Enters a file that was fetched in the journal, so that a run that is killed need not fetch it again."""
+        line = _encode(Earlier(file=placed.file, sha256=placed.sha256, paths=(key,))) + b"\n"
+        with (self.workplace / _JOURNAL).open("ab") as journal:
+            journal.write(line)
+
+    def earlier(self) -> Iterator[Earlier]:
+        """What an earlier run put here, whether that is here still or not."""
+        for path in (self.root / MANIFEST, self.workplace / _JOURNAL):
+            if path.is_symlink() or not path.is_file():
+                continue
+            with path.open("rb") as file:
+                for line in file:
+                    try:
+                        yield _decode(line)
+                    except msgspec.DecodeError:
+                        continue  # a line of another kind, or the last one of a run that was killed
+
+    def still_holds(self, earlier: Earlier) -> bool:
+        """True where the file is here as it was."""
+        return safe_path(earlier.file, "file") == earlier.file and self._holds(self.root / earlier.file, earlier.sha256)
 
     def finish(self, table: Iterable[bytes], manifest: Iterable[bytes]) -> None:
         """Puts everything safely on the disk, then the manifest, which says that the collection is whole."""
@@ -105,7 +145,7 @@ class MediaFolder:
             os.sync()
         self.write(TABLE, table)
         self.write(MANIFEST, manifest)
-        shutil.rmtree(self._workplace, ignore_errors=True)
+        shutil.rmtree(self.workplace, ignore_errors=True)
 
 
 @contextlib.contextmanager

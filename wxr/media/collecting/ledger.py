@@ -77,7 +77,8 @@ class Ledger:
 
     def __init__(self) -> None:
         self._scratch = Scratch(".media")
-        self._base = sqlite3.connect(self._scratch.path, isolation_level=None)
+        self._base = sqlite3.connect(self._scratch.path, isolation_level=None, check_same_thread=False)
+        # Files are fetched in a thread of their own, for which the first one waits.
         self._base.executescript(_SCHEMA)
         self._base.execute("BEGIN")
 
@@ -141,6 +142,11 @@ class Ledger:
     def missing(self, *, elsewhere: bool = False) -> Iterator[Want]:
         """The wanted files that are not in the collection, by their keys: the site's own, or those of other sites."""
         return self._wants("file IS NULL AND elsewhere = ?", elsewhere)
+
+    def lacking(self, key: str) -> int | None:
+        """The id of the wanted file of a key where the collection has none for it."""
+        row = self._base.execute("SELECT id FROM wants WHERE key = ? AND file IS NULL", (_sound(key),)).fetchone()
+        return None if row is None else int(row[0])
 
     def answered_by(self, file: str) -> list[Want]:
         """The wanted files that a file of the collection is."""
