@@ -55,6 +55,17 @@ def test_the_summary_counts_what_went_in_and_out(tmp_path):
     assert "3 notices (all of them: --notices FILE, or --verbose)" in done.stderr
 
 
+def test_a_selection_by_commas_and_by_repetition_is_counted(tmp_path):
+    done = wxr(
+        "convert", FERRY, tmp_path / "a.jsonl", "--type", "page, nav_menu_item", "--type", "post", "--no-companions"
+    )
+    assert "13 posts in, 9 posts out" in done.stderr
+    assert "left out:\n  4  not selected\n" in done.stderr
+    done = wxr("convert", FERRY, tmp_path / "b.jsonl", "--category", "crossings", "--tag", "boats,harbour")
+    assert "13 posts in, 2 posts out" in done.stderr
+    assert "1  warning selection-unmet" in done.stderr
+
+
 def test_standard_input_to_standard_output():
     with Path(FERRY).open("rb") as file:
         done = wxr("convert", "-", "--output", "-", "--to", "jsonl", "--bodies", "content", "-q", stdin=file)
@@ -75,6 +86,8 @@ def test_standard_input_to_standard_output():
         ([FERRY, "{}/a.json", "--to", "epub"], 2, "the format 'epub' is not known"),
         ([FERRY, "{}/a.json", "--bodies", "latex"], 2, "the form 'latex' of bodies is not known"),
         ([FERRY, FERRY, "--force"], 2, "slow-ferry.xml: exists already; give --output PATH to say where"),
+        ([FERRY, "{}/a.json", "--since", "yesterday"], 2, "--since yesterday: give a day, a month or a year"),
+        ([FERRY, "{}/a.json", "--id", "1,x"], 2, "--id x: an id is a number"),
         ([FERRY], 2, "no output was named; give --output PATH"),
         ([FERRY, "--output", "-", "--to", "sqlite"], 2, "it cannot go to a stream"),
         ([FERRY, "{}/a.json", "--colour"], 2, "No such option: --colour"),

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from wxr.api import BODIES, Result, audit, collect_media, convert, open, to_html, to_markdown, to_text
-    from wxr.archive import Archive, all_cores
+    from wxr.archive import Archive, Selection, all_cores
     from wxr.checking import CheckReport, check, check_text
     from wxr.content import SHORTCODES, Rules, Shortcode
     from wxr.errors import LimitError, MalformedError, MissingExtraError, OutputError, SourceError, UsageError, WxrError
@@ -72,6 +72,7 @@ __all__ = [
     "Report",
     "Result",
     "Rules",
+    "Selection",
     "Seo",
     "Shortcode",
     "Site",
@@ -113,6 +114,7 @@ _HOMES = {
     "to_markdown": "wxr.api",
     "to_text": "wxr.api",
     "Archive": "wxr.archive",
+    "Selection": "wxr.archive",
     "all_cores": "wxr.archive",
     "CheckReport": "wxr.checking",
     "check": "wxr.checking",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
-from wxr.archive import Archive
+from wxr.archive import Archive, Selection
 from wxr.content import Form, Rules, comment_text, render
 from wxr.errors import UsageError
 from wxr.formats import READERS, Writer, writer_for
@@ -83,13 +84,14 @@ def convert(
     jobs: int = 1,
     on_post: Callable[[Post], None] | None = None,
     options: SiteOptions | None = None,
+    selection: Selection | None = None,
 ) -> Result:
     """Converts sources, or an opened archive, to a file or folder; its name tells the format unless ``to`` does.
 
     ``bodies`` are the forms of each body to write, out of ``content, html, markdown, text``. An open binary file as
-    output takes JSON and JSONL. ``rules`` choose how bodies are rendered, ``jobs`` is as for `open`, ``options`` say
-    what kind of folder Markdown is to be. Raises `wxr.SourceError`, `wxr.OutputError` or `wxr.UsageError`; then nothing
-    was written.
+    output takes JSON, JSONL and WXR. ``rules`` choose how bodies are rendered, ``jobs`` is as for `open`, ``options``
+    say what kind of folder Markdown is to be, a ``selection`` says which posts come out. Raises `wxr.SourceError`,
+    `wxr.OutputError` or `wxr.UsageError`; then nothing was written.
     """
     if isinstance(output, (str, Path)):
         writer = writer_for(output, to)
@@ -101,9 +103,13 @@ def convert(
     try:
         archive.load()
         options = options or SiteOptions()
-        places = writer.plan(archive.stored(), archive.site, options, archive.notices) if writer.plans else Places()
+        places = (
+            writer.plan(archive.stored(selection=selection), archive.site, options, archive.notices)
+            if writer.plans
+            else Places()
+        )
         document = RenderedArchive(
-            archive, chosen, writer.needs, rules, on_post, options, places, as_stored=writer.as_stored
+            archive, chosen, writer.needs, rules, on_post, options, places, selection, as_stored=writer.as_stored
         )
         if isinstance(output, (str, Path)):
             with replacing(Path(output), force=force) as part:
@@ -112,6 +118,7 @@ def convert(
             raise UsageError(f"the format {writer.name} is a file or folder; it cannot go to a stream")
         else:
             written = writer.write_to(document, output)
+        written.left_out.update(document.left_out)
         return Result(document.read, written, archive.notices)
     finally:
         if archive is not source:
@@ -212,6 +219,7 @@ class RenderedArchive:
         on_post: Callable[[Post], None] | None = None,
         options: SiteOptions | None = None,
         places: Places | None = None,
+        selection: Selection | None = None,
         *,
         as_stored: bool = False,
     ) -> None:
@@ -223,7 +231,14 @@ class RenderedArchive:
         self._on_post = on_post
         self.options = options or SiteOptions()
         self.places = places or Places()
+        self._selection = selection or Selection()
+        self._chosen = archive.select(selection) if selection else None
         self.read = Written()
+        self.left_out: Counter[str] = Counter()
+        if self._chosen:
+            self.read.posts.update(self._chosen.left_posts)
+            self.read.comments += self._chosen.left_comments
+            self.left_out["not selected"] = self._chosen.left_posts.total()
 
     @property
     def site(self) -> Site:
@@ -232,13 +247,13 @@ class RenderedArchive:
 
     @property
     def authors(self) -> tuple[Author, ...]:
-        """All authors."""
-        return self._archive.authors
+        """All authors, or those of the selected posts."""
+        return self._chosen.authors if self._chosen else self._archive.authors
 
     @property
     def terms(self) -> tuple[Term, ...]:
-        """All terms."""
-        return self._archive.terms
+        """All terms, or those of the selected posts and the ones above these."""
+        return self._chosen.terms if self._chosen else self._archive.terms
 
     @property
     def notices(self) -> Notices:
@@ -247,12 +262,16 @@ class RenderedArchive:
 
     def posts(self) -> Iterator[Post]:
         """The posts in source order, counted as they pass."""
-        archive = self._archive
-        for post in archive.stored() if self._as_stored else archive.posts(bodies=self._forms, rules=self._rules):
+        for post in self._stream():
             self.read.count(post)
             if self._on_post:
                 self._on_post(post)
             yield post
+
+    def _stream(self) -> Iterator[Post]:
+        if self._as_stored:
+            return self._archive.stored(selection=self._selection)
+        return self._archive.posts(bodies=self._forms, rules=self._rules, selection=self._selection)
 
     def comment_text(self, comment: Comment, post: Post) -> str:
         """The words of a comment."""

@@ -95,6 +95,7 @@ CODES: dict[str, Code] = {
         "info", "A comment answers one that is not in the archive; the parent's id is kept."
     ),
     "timezone-inferred": Code("info", "The site's time zone was inferred from pairs of local time and UTC."),
+    "selection-unmet": Code("warning", "A word of the selection fits no post."),
     # auditing media
     "upload-unreadable": Code("warning", "A file of the uploads folder could not be read; it was not checked."),
     "uploads-foreign": Code("warning", "The uploads folder holds none of the files that the archive names."),

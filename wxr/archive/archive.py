@@ -11,11 +11,13 @@ from typing import Self
 
 import msgspec
 
+from wxr.archive.choosing import Chosen, choose
 from wxr.archive.ids import ids_of
 from wxr.archive.loading import Loader
 from wxr.archive.lookup import ArchiveLookup
 from wxr.archive.pool import Pool
 from wxr.archive.rendering import Wish, rendered
+from wxr.archive.selection import Selection
 from wxr.archive.tasks import Range, render_range, shelve
 from wxr.content import Rules
 from wxr.model import Author, Post, Site, Term
@@ -24,6 +26,15 @@ from wxr.readers.options import ReadOptions
 from wxr.sources.source import Source
 from wxr.writers.document import Ids
 
+
+class _Kind(msgspec.Struct):
+    """What `Archive.posts` selects by; the rest of a record is skipped without being decoded."""
+
+    type: str | None = None
+    status: str | None = None
+
+
+_decode_kind = msgspec.msgpack.Decoder(_Kind).decode
 _RANGE = 256  # posts that one task renders, fewer where they are large
 _RANGE_BYTES = 1 << 20
 _WORTH_IT = 512  # posts below which starting processes costs more than it gives
@@ -50,6 +61,7 @@ class Archive:
         self._pool = Pool(jobs, executor)
         self._loader = Loader(sources, notices, options, only, self._pool)
         self._lookup: ArchiveLookup | None = None
+        self._chosen: dict[Selection, Chosen] = {}
         self._is_shelved = False
         self._closing = weakref.finalize(self, self._pool.close)
 
@@ -90,29 +102,35 @@ class Archive:
         status: str | Collection[str] | None = None,
         bodies: Collection[str] | None = None,
         rules: Rules | None = None,
+        selection: Selection | None = None,
     ) -> Iterator[Post]:
         """Streams the posts in source order, with captions and media; can be called again and again.
 
-        ``type`` and ``status`` select; ``bodies`` names the forms of each body to carry, out of ``content, html,
-        markdown, text`` (the others are None), ``rules`` how they are rendered. Without ``bodies`` none is computed and
-        none left out.
+        ``type`` and ``status`` select, a ``selection`` by more than these; ``bodies`` names the forms of each body to
+        carry, out of ``content, html, markdown, text`` (the others are None), ``rules`` how they are rendered. Without
+        ``bodies`` none is computed and none left out.
         """
-        self.load()
-        types, statuses = _choice(type), _choice(status)
         wish = Wish(None if bodies is None else frozenset(bodies), rules or Rules())
-        posts = self._rendered_elsewhere(wish) if self._is_worth_it(wish) else self._rendered_here(wish)
-        for post in posts:
-            if (types is None or post.type in types) and (statuses is None or post.status in statuses):
-                yield post
+        offsets = self._offsets(type, status, selection)
+        return (
+            self._rendered_elsewhere(offsets, wish) if self._is_worth_it(wish) else self._rendered_here(offsets, wish)
+        )
 
-    def stored(self, type: str | Collection[str] | None = None) -> Iterator[Post]:  # noqa: A002 - the field's own name
+    def stored(
+        self,
+        type: str | Collection[str] | None = None,  # noqa: A002 - the field's own name
+        selection: Selection | None = None,
+    ) -> Iterator[Post]:
         """Streams the posts as their reader made them: nothing computed from bodies, so much faster than `posts`."""
-        self.load()
-        types = _choice(type)
-        for offset in self._loader.index.present():
-            post = self._loader.spool.get(offset)
-            if types is None or post.type in types:
-                yield post
+        return map(self._loader.spool.get, self._offsets(type, None, selection))
+
+    def select(self, selection: Selection) -> Chosen:
+        """The posts of a selection, their authors and terms, and how many others there are."""
+        if selection not in self._chosen:
+            loader, lookup = self._loader, self.lookup
+            chosen = choose(selection, loader.spool, loader.index, loader.heads, lookup, self._notices)
+            self._chosen[selection] = chosen
+        return self._chosen[selection]
 
     def ids(self) -> Ids:
         """The ids of all posts and comments, in ascending order."""
@@ -138,6 +156,24 @@ class Archive:
     ) -> None:
         self.close()
 
+    def _offsets(
+        self,
+        type: str | Collection[str] | None,  # noqa: A002 - the field's own name
+        status: str | Collection[str] | None,
+        selection: Selection | None,
+    ) -> Iterator[int]:
+        """Where the posts lie that are wanted, in source order."""
+        self.load()
+        offsets = iter(self.select(selection).offsets) if selection else self._loader.index.present()
+        types, statuses = _choice(type), _choice(status)
+        if types is None and statuses is None:
+            return offsets
+        return (offset for offset in offsets if self._is_of(offset, types, statuses))
+
+    def _is_of(self, offset: int, types: frozenset[str] | None, statuses: frozenset[str] | None) -> bool:
+        kind = _decode_kind(self._loader.spool.get_encoded(offset))
+        return (types is None or kind.type in types) and (statuses is None or kind.status in statuses)
+
     def _is_worth_it(self, wish: Wish) -> bool:
         """True where other processes are to render: there are some, posts enough, and rules that can be sent."""
         if not self._pool or len(self._loader.index.offsets) < _WORTH_IT:
@@ -148,19 +184,16 @@ class Archive:
             return False  # a shortcode handler that is no function of a module
         return True
 
-    def _rendered_here(self, wish: Wish) -> Iterator[Post]:
+    def _rendered_here(self, offsets: Iterable[int], wish: Wish) -> Iterator[Post]:
         lookup = self.lookup
-        for offset in self._loader.index.present():
+        for offset in offsets:
             yield rendered(self._loader.spool.get(offset), lookup, wish, self._notices)
 
-    def _rendered_elsewhere(self, wish: Wish) -> Iterator[Post]:
+    def _rendered_elsewhere(self, offsets: Iterable[int], wish: Wish) -> Iterator[Post]:
         decode = msgspec.msgpack.Decoder(Post).decode
         shelf = self._shelved()
         self._loader.spool.flush()
-        tasks = (
-            Range(str(self._loader.spool.path), shelf, offsets, wish)
-            for offsets in _slices(self._loader.index.present(), _RANGE)
-        )
+        tasks = (Range(str(self._loader.spool.path), shelf, part, wish) for part in _slices(offsets, _RANGE))
         for result in self._pool.ordered(render_range, tasks, self._named):
             for notice in result.notices:
                 self._notices.put(notice)

@@ -10,7 +10,8 @@ import typer
 
 import wxr
 from wxr.cli.app import app
-from wxr.cli.opening import notice_line, opened, status
+from wxr.cli.opening import notice_line, opened
+from wxr.cli.opening import status as exit_status
 from wxr.cli.options import (
     DateOrder,
     FixMojibake,
@@ -22,6 +23,18 @@ from wxr.cli.options import (
     Sources,
     Strict,
     Verbose,
+)
+from wxr.cli.selecting import (
+    Authors,
+    Categories,
+    Ids,
+    NoCompanions,
+    Since,
+    Statuses,
+    Tags,
+    Types,
+    Until,
+    selected,
 )
 from wxr.console import Progress, notice_table, printable, table
 from wxr.errors import UsageError
@@ -59,6 +72,15 @@ def convert(
     ] = False,
     links: Annotated[Literal["keep"], typer.Option(help="What becomes of URLs in bodies.")] = "keep",  # noqa: ARG001 - the one choice there is so far
     force: Annotated[bool, typer.Option("--force", help="Replace an existing output.")] = False,
+    type: Types = None,  # noqa: A002 - the option's name
+    status: Statuses = None,
+    author: Authors = None,
+    since: Since = None,
+    until: Until = None,
+    category: Categories = None,
+    tag: Tags = None,
+    id: Ids = None,  # noqa: A002 - the option's name
+    no_companions: NoCompanions = False,
     kind: Kind = None,
     date_order: DateOrder = None,
     fix_mojibake: FixMojibake = False,
@@ -72,6 +94,7 @@ def convert(
     """Convert an archive to JSON, JSON Lines, SQLite, a folder of Markdown or a clean export."""
     if output is None:
         output = _last(sources)
+    selection = selected(type, status, author, since, until, category, tag, id, no_companions=no_companions)
     progress = Progress(wanted=not (no_progress or quiet))
     with opened(sources, kind, date_order, notices, progress, jobs, fix_mojibake=fix_mojibake) as archive:
         try:
@@ -83,11 +106,12 @@ def convert(
                 force=force,
                 rules=wxr.Rules(typographic=typographic, markdown_engine=markdown_engine),
                 on_post=progress.post,
+                selection=selection,
             )
         finally:
             progress.end()
     _report(result, output, quiet=quiet, verbose=verbose, notices_file=notices)
-    raise typer.Exit(status(result.notices, strict=strict))
+    raise typer.Exit(exit_status(result.notices, strict=strict))
 
 
 def _last(sources: list[str]) -> str:
