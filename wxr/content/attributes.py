@@ -24,7 +24,12 @@ LINKS: dict[str, tuple[str, ...]] = {
     "blockquote": ("cite",), "q": ("cite",), "ins": ("cite",), "del": ("cite",),
 }  # fmt: skip
 """Element -> attributes that lead to a page, or to a file that is downloaded."""
-CSS_URL = re.compile(r"(?:url\(\s*|@import\s+|image-set\(\s*)([\"']?)([^\"')\s;]+)\1", re.IGNORECASE)
+CSS_URL = re.compile(
+    r"(?:url\(\s*|@import\s+|image-set\(\s*"
+    r"|,\s*(?=[\"'][^\"']*[\"']\s+(?:[\d.]+(?:x|dpp[xi]|dpcm|dpi)\b|type\()))"  # the later ones of an image-set
+    r"([\"']?)([^\"')\s;]+)\1",
+    re.IGNORECASE,
+)
 
 
 def spans(srcset: str) -> Iterator[tuple[int, int]]:

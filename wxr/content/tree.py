@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from lxml import etree
 
@@ -13,6 +14,7 @@ ATTRIBUTES = 500  # of one element; lxml's time grows with their square
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}+>?")
 _ATTRIBUTE = re.compile(r"""[^\s=]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|\S+))?""")
 _SHELL = re.compile(r"</?(?:html|head|body|frameset)(?=[\s/>])[^>]*>?|<!doctype[^>]*>?|<\?[^>]*>?", re.IGNORECASE)
+_BACKGROUND = re.compile(r"""\sbackground\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+))""", re.IGNORECASE)
 _SHELL_HINT = re.compile(r"<(?:/?[hbf][toer]|[!?]d?)", re.IGNORECASE)
 _TAG = re.compile(r"<!--.*?(?:-->|\Z)|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^>]*>", re.DOTALL)
 _VOID = frozenset(
@@ -23,7 +25,7 @@ _VOID = frozenset(
 def parse(markup: str, context: Context) -> etree._Element:
     """The body as a ``body`` element, at most `DEPTH` levels deep; never fails, keeps all text."""
     if _SHELL_HINT.search(markup):
-        markup = _SHELL.sub("", markup)
+        markup = _SHELL.sub(lambda match: _shelled(match[0], context), markup)
     markup = _LONG_TAG.sub(lambda match: _shorten(match[0], context), markup)
     root, whole = _parse(markup, huge=False)
     if not whole:
@@ -43,6 +45,13 @@ def _parse(markup: str, *, huge: bool) -> tuple[etree._Element, bool]:
         body = etree.SubElement(document, "body")
     whole = not any(entry.level_name == "FATAL" or "RESOURCE" in entry.type_name for entry in parser.error_log)
     return body, whole
+
+
+def _shelled(tag: str, context: Context) -> str:
+    """Nothing; a picture behind the whole page is still one that the body names."""
+    if found := _BACKGROUND.search(tag):
+        context.block_attributes.append({"background": unescape(found[1] or found[2] or found[3] or "")})
+    return ""
 
 
 def _shorten(tag: str, context: Context) -> str:

@@ -75,7 +75,7 @@ class Audit:
             self._addresses.learn(post)
         if self._uploads is not None:
             recorded = sample_paths(self._archive.stored("attachment"), self._addresses)
-            self._disk = Disk(self._uploads, recorded, self._decode)
+            self._disk = Disk(self._uploads, recorded, self._decode, self._archive.notices)
 
     # ---- attachment records
 

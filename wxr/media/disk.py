@@ -10,8 +10,9 @@ from typing import BinaryIO
 
 from wxr.media.checks import Decode, check_file
 from wxr.media.matching import FileIndex
-from wxr.media.structure import Flaw
-from wxr.media.uploads import Uploads
+from wxr.media.structure import Anatomy, Flaw
+from wxr.media.uploads import Uploads, unreadable
+from wxr.notices import Notices
 
 NOBODY = -1
 _CHUNK = 1 << 18
@@ -23,7 +24,7 @@ class Disk:
     Some 350 bytes a file; flaws and twins besides.
     """
 
-    def __init__(self, uploads: Uploads, recorded: Sequence[str], decode: Decode | None) -> None:
+    def __init__(self, uploads: Uploads, recorded: Sequence[str], decode: Decode | None, notices: Notices) -> None:
         self.index = FileIndex(uploads.listing(), recorded)
         count = len(self.index)
         self.owners = array("q", [NOBODY]) * count
@@ -32,12 +33,12 @@ class Disk:
         self.heights = array("i", [0]) * count
         self.flaws: dict[int, Flaw] = {}
         self.twins: dict[int, int] = {}
-        self._check(uploads, decode)
+        self._check(uploads, decode, notices)
 
     def __len__(self) -> int:
         return len(self.index)
 
-    def _check(self, uploads: Uploads, decode: Decode | None) -> None:
+    def _check(self, uploads: Uploads, decode: Decode | None, notices: Notices) -> None:
         common = {size for size, count in Counter(self.index.sizes).items() if count > 1 and size}
         first: dict[bytes, int] = {}
         prefix = self.index.prefix
@@ -45,16 +46,23 @@ class Disk:
             number = self.index.number(name[len(prefix) :]) if name.startswith(prefix) else None
             if number is None:
                 continue
-            anatomy = check_file(name, stream, size, decode)
-            if anatomy.flaw is not None:
-                self.flaws[number] = anatomy.flaw
-            self.widths[number] = min(anatomy.width, 2**31 - 1)
-            self.heights[number] = min(anatomy.height, 2**31 - 1)
-            if size in common:
-                twin = first.setdefault(_digest(stream), number)
-                if twin != number:
-                    self.twins[number] = twin
-                    self.twins.setdefault(twin, number)
+            try:
+                self._look(number, check_file(name, stream, size, decode))
+                if size in common:
+                    self._compare(number, first.setdefault(_digest(stream), number))
+            except OSError as error:
+                unreadable(notices, f"{uploads.name}: {name}", error.strerror)
+
+    def _look(self, number: int, anatomy: Anatomy) -> None:
+        if anatomy.flaw is not None:
+            self.flaws[number] = anatomy.flaw
+        self.widths[number] = min(anatomy.width, 2**31 - 1)
+        self.heights[number] = min(anatomy.height, 2**31 - 1)
+
+    def _compare(self, number: int, twin: int) -> None:
+        if twin != number:
+            self.twins[number] = twin
+            self.twins.setdefault(twin, number)
 
     def own(self, number: int, attachment: int | None) -> None:
         """Gives a file to an attachment; the first one has it."""

@@ -86,7 +86,8 @@ def open_uploads(path: str | Path, notices: Notices) -> Uploads:
     raise SourceError(f"{place}: is no folder, zip or tar of uploads")
 
 
-def _unreadable(notices: Notices, source: str, why: object) -> None:
+def unreadable(notices: Notices, source: str, why: object) -> None:
+    """Tells of a file whose bytes cannot be had."""
     notices.add("upload-unreadable", f"cannot be read ({why}); it was not checked", source=source)
 
 
@@ -120,7 +121,7 @@ class UploadsFolder:
             with os.scandir(self._path / below) as entries:
                 return sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
-            _unreadable(self._notices, str(self._path / below), error.strerror)
+            unreadable(self._notices, str(self._path / below), error.strerror)
             return []
 
     def contents(self, wanted: Wanted = always) -> Iterator[Content]:
@@ -131,7 +132,7 @@ class UploadsFolder:
             try:
                 stream = (self._path / name).open("rb")
             except OSError as error:
-                _unreadable(self._notices, str(self._path / name), error.strerror)
+                unreadable(self._notices, str(self._path / name), error.strerror)
                 continue
             with stream:
                 yield Content(name, size, stream)
@@ -166,7 +167,7 @@ class UploadsZip:
                     )
                     copy = _copied(guarded)
                 except (*_BROKEN, LimitError, MalformedError) as error:
-                    _unreadable(self._notices, label, error)
+                    unreadable(self._notices, label, error)
                     continue
                 with copy:
                     yield Content(name, info.file_size, copy)
@@ -208,7 +209,7 @@ class UploadsTar:
                 packed = archive.extractfile(info)
                 copy = None if packed is None else _copied(cast("BinaryIO", packed))
             except _BROKEN as error:
-                _unreadable(self._notices, f"{self.name}: {info.name}", error)
+                unreadable(self._notices, f"{self.name}: {info.name}", error)
                 continue
             if copy is not None:
                 with copy:
@@ -232,7 +233,7 @@ class UploadsTar:
         except (tarfile.TarError, MalformedError, EOFError) as error:
             if not count:
                 raise MalformedError(f"{self.name}: the tar is broken ({error}); fetch it again") from error
-            _unreadable(self._notices, self.name, f"it breaks off: {error}")
+            unreadable(self._notices, self.name, f"it breaks off: {error}")
 
 
 def _copied(stream: BinaryIO) -> BinaryIO:

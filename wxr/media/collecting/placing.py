@@ -10,7 +10,7 @@ from wxr.media.collecting.folder import MediaFolder, Placed
 from wxr.media.collecting.gathering import wished_path
 from wxr.media.collecting.ledger import KeptFile, Ledger
 from wxr.media.magic import kind_of_bytes
-from wxr.media.uploads import Content
+from wxr.media.uploads import Content, unreadable
 from wxr.notices import Notices
 
 _HEAD = 65_536  # bytes that tell what a file is
@@ -42,6 +42,7 @@ class Placer:
             placed = self._folder.put(content.stream, path)
         except OSError as error:
             self._ledger.miss(want, f"it cannot be read ({error.strerror})")
+            unreadable(self._notices, content.name, error.strerror)
             return None
         self.written += placed.written
         mime_type = mime_type_of(path) or _TYPES.guess_type(path.rpartition("/")[2])[0]
