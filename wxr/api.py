@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal
 
@@ -14,7 +15,7 @@ from wxr.content import Form, Rules, comment_text, render
 from wxr.errors import UsageError
 from wxr.formats import READERS, Writer, writer_for
 from wxr.model import Author, Comment, Notice, Post, Site, Term
-from wxr.moving import Places, SiteOptions
+from wxr.moving import Batch, Blog, Move, Places, SiteOptions
 from wxr.notices import Notices
 from wxr.readers.options import ReadOptions
 from wxr.sources.meter import Meter
@@ -103,23 +104,21 @@ def convert(
     try:
         archive.load()
         options = options or SiteOptions()
-        places = (
-            writer.plan(archive.stored(selection=selection), archive.site, options, archive.notices)
-            if writer.plans
-            else Places()
-        )
-        document = RenderedArchive(
-            archive, chosen, writer.needs, rules, on_post, options, places, selection, as_stored=writer.as_stored
-        )
-        if isinstance(output, (str, Path)):
-            with replacing(Path(output), force=force) as part:
-                written = writer.write(document, part)
-        elif not writer.streams:
-            raise UsageError(f"the format {writer.name} is a file or folder; it cannot go to a stream")
-        else:
-            written = writer.write_to(document, output)
-        written.left_out.update(document.left_out)
-        return Result(document.read, written, archive.notices)
+        with _move(archive, writer, options, selection) as move:
+            rules = rules or Rules()
+            rules = rules._replace(addresses=move.addresses or rules.addresses)
+            document = RenderedArchive(
+                archive, chosen, writer.needs, rules, on_post, options, move, selection, as_stored=writer.as_stored
+            )
+            if isinstance(output, (str, Path)):
+                with replacing(Path(output), force=force) as part:
+                    written = writer.write(document, part)
+            elif not writer.streams:
+                raise UsageError(f"the format {writer.name} is a file or folder; it cannot go to a stream")
+            else:
+                written = writer.write_to(document, output)
+            written.left_out.update(document.left_out)
+            return Result(document.read, written, archive.notices)
     finally:
         if archive is not source:
             archive.close()
@@ -218,7 +217,7 @@ class RenderedArchive:
         rules: Rules | None = None,
         on_post: Callable[[Post], None] | None = None,
         options: SiteOptions | None = None,
-        places: Places | None = None,
+        move: Move | None = None,
         selection: Selection | None = None,
         *,
         as_stored: bool = False,
@@ -230,7 +229,7 @@ class RenderedArchive:
         self._rules = rules
         self._on_post = on_post
         self.options = options or SiteOptions()
-        self.places = places or Places()
+        self._move = move
         self._selection = selection or Selection()
         self._chosen = archive.select(selection) if selection else None
         self.read = Written()
@@ -260,6 +259,16 @@ class RenderedArchive:
         """What was noticed so far."""
         return self._archive.notices
 
+    @property
+    def places(self) -> Places:
+        """Where each post goes."""
+        return self._move.places if self._move else Places()
+
+    @property
+    def redirects(self) -> Batch | None:
+        """What leads from the old addresses to the new ones."""
+        return self._move.redirects if self._move else None
+
     def posts(self) -> Iterator[Post]:
         """The posts in source order, counted as they pass."""
         for post in self._stream():
@@ -285,6 +294,21 @@ class RenderedArchive:
         """The address of an attachment's file."""
         post = self._archive.lookup.post(number)
         return post.attachment.url if post and post.attachment else None
+
+
+def _move(archive: Archive, writer: Writer, options: SiteOptions, selection: Selection | None) -> Move:
+    """The plan of where the posts go, and what follows from it for links and redirects."""
+    links = options.links or ("rewrite" if writer.plans and options.target != "plain" else "keep")
+    if options.redirects and not writer.plans:
+        raise UsageError("redirects are files of a folder of Markdown; the format cannot hold them")
+    if links != "keep" and writer.as_stored:
+        raise UsageError(f"the format {writer.name} holds bodies as they are stored; their links can only be kept")
+    planner = writer if writer.plans else writer_for("", "markdown")
+    stored = partial(archive.stored, selection=selection)
+    wanted = writer.plans or links != "keep"
+    places = planner.plan(stored(), archive.site, options, archive.notices) if wanted else Places()
+    blog = Blog(archive.site, archive.terms, archive.authors, stored, archive.lookup.post)
+    return Move(blog, places, options, files=None, rewrites=links != "keep")
 
 
 def _listed(source: SourceLike | Sequence[SourceLike]) -> Sequence[SourceLike]:

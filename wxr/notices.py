@@ -103,6 +103,12 @@ CODES: dict[str, Code] = {
     # collecting media
     "media-missing": Code("warning", "A media file that the archive refers to could not be had."),
     "media-broken": Code("warning", "A collected media file is cut, or not what its name says."),
+    # moving to a new site
+    "link-dead": Code("warning", "A link within the blog leads to nothing that the new site has a page for."),
+    "link-unserved": Code(
+        "info", "A link leads to a list, feed or search that WordPress made and the new site does not."
+    ),
+    "redirects-left-out": Code("warning", "Some redirects cannot be said in the form that a server or host reads."),
     # writing
     "id-made": Code("info", "Posts or comments without an id, or with one that stands twice, got a new one."),
     "leftover-nameless": Code("warning", "A leftover whose name no XML element may have was left out."),

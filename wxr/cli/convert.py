@@ -70,7 +70,27 @@ def convert(
     typographic: Annotated[
         bool, typer.Option("--typographic", help="Curly quotes and dashes in bodies, as themes show them.")
     ] = False,
-    links: Annotated[Literal["keep"], typer.Option(help="What becomes of URLs in bodies.")] = "keep",  # noqa: ARG001 - the one choice there is so far
+    links: Annotated[
+        Literal["keep", "rewrite", "absolute"] | None,
+        typer.Option(
+            help="What becomes of links within the blog: kept as they are, or led to their new places, by path or by "
+            "the whole address. [default: rewrite for a --target, else keep]"
+        ),
+    ] = None,
+    site_url: Annotated[
+        str | None, typer.Option(metavar="URL", help="The new site's address. [default: the blog's own]")
+    ] = None,
+    alias: Annotated[
+        list[str] | None, typer.Option(metavar="HOST", help="A host that this site had before; may be repeated.")
+    ] = None,
+    redirects: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="SERVER",
+            help="Write redirects from old addresses to new ones: nginx, apache, netlify, cloudflare or csv; may be "
+            "repeated.",
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace an existing output.")] = False,
     type: Types = None,  # noqa: A002 - the option's name
     status: Statuses = None,
@@ -107,6 +127,12 @@ def convert(
                 rules=wxr.Rules(typographic=typographic, markdown_engine=markdown_engine),
                 on_post=progress.post,
                 selection=selection,
+                options=wxr.SiteOptions(
+                    links=links,
+                    site_url=site_url,
+                    aliases=tuple(alias or ()),
+                    redirects=tuple(redirects or ()),
+                ),
             )
         finally:
             progress.end()

@@ -28,6 +28,8 @@ _MESSAGES = {
     "body-strays": "masses of {0} that begin no tag were taken as text ({1} times)",
     "attributes-cut": "of elements with more than {0} attributes the first of them are kept ({1} times)",
     "engine-declined": "the body is too long or too deep for {0}; our own renderer made its Markdown ({1} times)",
+    "link-dead": "a link leads nowhere: {0}; it stays ({1} times)",
+    "link-unserved": "a link leads to what the new site has not: {0}; it stays ({1} times)",
     "script-removed": "{0} was removed ({1} times)",
 }
 

@@ -7,9 +7,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
-from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlencode
 
 from wxr.model import Post, Site
+from wxr.parsing.urls import host_and_path
 
 _UPLOADS = "/wp-content/uploads/"
 _PHOTON = re.compile(r"(https?:)//i\d\.wp\.com/", re.IGNORECASE)
@@ -37,23 +38,13 @@ def bare(url: str) -> str:
     return f"{path}?{urlencode(kept)}" if kept else path
 
 
-def _place(url: str) -> tuple[str, str]:
-    """Host (without ``www.`` and port 80 or 443) and path of an address."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:
-        return "", ""
-    host = (parts.hostname or "").removeprefix("www.")
-    return host + (f":{port}" if port not in (None, 80, 443) else ""), parts.path
-
-
 class Addresses:
     """Knows the hosts of the site and where its uploads lie, learnt from its attachment records."""
 
     def __init__(self, site: Site, aliases: Iterable[str] = ()) -> None:
         given = [alias if "//" in alias else f"//{alias}" for alias in aliases]
-        self._hosts = {_place(url)[0] for url in (site.url, site.base_url, *given) if url} - {"", "wordpress.com"}
+        named = [url for url in (site.url, site.base_url, *given) if url]
+        self._hosts = {host_and_path(url)[0] for url in named} - {"", "wordpress.com"}
         self._hosts |= {
             f"{host.removesuffix('.wordpress.com')}.files.wordpress.com"
             for host in self._hosts
@@ -69,7 +60,7 @@ class Addresses:
         if not file:
             return
         for url in (post.attachment.url if post.attachment else None, post.guid):
-            host, path = _place(url or "")
+            host, path = host_and_path(url or "")
             for ending in (file, unquote(file)):
                 if host and (path.endswith("/" + ending) or unquote(path).endswith("/" + ending)):
                     base = host, unquote(path)[: -len(unquote(ending))] if path else "/"
@@ -80,12 +71,12 @@ class Addresses:
 
     def is_own(self, url: str) -> bool:
         """True where the address is of one of the site's own hosts."""
-        host = _place(bare(url))[0]
+        host = host_and_path(bare(url))[0]
         return host in self._hosts or any(host == known for known, _ in self._bases)
 
     def target(self, url: str) -> Target | None:
         """The file of the uploads folder that an absolute address names, None where it leads elsewhere."""
-        host, path = _place(bare(url))
+        host, path = host_and_path(bare(url))
         if not self._sorted:
             self._sorted = sorted(self._bases, key=lambda base: -len(base[1]))
         for known, folder in self._sorted:
@@ -100,7 +91,7 @@ class Addresses:
 
     def elsewhere(self, url: str) -> Target | None:
         """The file that an address of another host would name if that had been an earlier host of this site."""
-        host, path = _place(bare(url))
+        host, path = host_and_path(bare(url))
         if _UPLOADS in path:
             return self._of(path.rpartition(_UPLOADS)[2])
         return self._of(path.lstrip("/")) if host.endswith(".files.wordpress.com") else None
@@ -120,7 +111,7 @@ def recorded_path(post: Post) -> str | None:
     path = file.replace("\\", "/") if _DRIVE.match(file) else file
     if not path.startswith("/") and path == file:
         return file or None
-    address = unquote(_place((post.attachment.url if post.attachment else None) or post.guid or "")[1])
+    address = unquote(host_and_path((post.attachment.url if post.attachment else None) or post.guid or "")[1])
     below: list[str] = []
     for ours, theirs in zip(reversed(path.split("/")), reversed(address.split("/")), strict=False):
         if not ours or ours not in (theirs, quote(theirs)):

@@ -10,13 +10,14 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from hashlib import blake2b
 from typing import NamedTuple
-from urllib.parse import parse_qs, quote, unquote, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
+
+from wxr.moving.keys import hashed, path_key
 
 _NO_ID = -1
 _BY_ID = ("p", "page_id", "attachment_id")  # the parameters by which WordPress finds a post of any type
-_SAFE_IN_PATH = "/~:@!$&'()*+,;="
+SAFE_IN_PATH = "/~:@!$&'()*+,;="
 
 
 class Place(NamedTuple):
@@ -34,7 +35,7 @@ class Place(NamedTuple):
     @property
     def url(self) -> str:
         """The path as links write it: percent-encoded."""
-        return quote(self.path, safe=_SAFE_IN_PATH)
+        return quote(self.path, safe=SAFE_IN_PATH)
 
 
 class Places:
@@ -56,7 +57,7 @@ class Places:
         self._ends.append(len(self._texts))
         self._published.append(place is not None and place.published)
         self._ids.append(_NO_ID if number is None else number)
-        self._links.append(_hash(_key(link)) if link else 0)
+        self._links.append(hashed(path_key(link)) if link else 0)
 
     def finish(self) -> None:
         """Sorts what lookups need sorted."""
@@ -96,7 +97,7 @@ class Places:
             value = query.get(name, [""])[0]
             if value.isdecimal() and len(value) < 16:
                 return self.of(int(value))
-        return self._first(self._by_link, self._links, _hash(_key(link)))
+        return self._first(self._by_link, self._links, hashed(path_key(link)))
 
     def _first(self, order: array[int], values: array[int], wanted: int) -> Place | None:
         start = bisect_left(order, wanted, key=values.__getitem__)
@@ -106,15 +107,3 @@ class Places:
             if (place := self.at(order[at])) is not None:
                 return place
         return None
-
-
-def _key(link: str) -> str:
-    """A permalink without scheme, host, anchor and slash at its end."""
-    rest = link.split("#", 1)[0]
-    if "//" in rest:
-        rest = "/" + rest.split("//", 1)[1].partition("/")[2]
-    return unquote(rest).rstrip("/").casefold()
-
-
-def _hash(key: str) -> int:
-    return int.from_bytes(blake2b(key.encode("utf-8", "replace"), digest_size=8).digest(), "little")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 # What WordPress appends to the name of a resized, scaled, rotated or edited copy.
 _VARIANT = re.compile(r"(?:-\d+x\d+|-scaled|-rotated|-e\d{13})(?=\.[A-Za-z0-9]+\Z)")
@@ -29,6 +29,17 @@ def link_key(url: str) -> str:
     """A permalink without scheme, fragment and a slash at its end, decoded."""
     rest = url.split("#", 1)[0]
     return _decoded(rest.split("//", 1)[-1]).rstrip("/").casefold()
+
+
+def host_and_path(url: str) -> tuple[str, str]:
+    """Host (without ``www.`` and port 80 or 443) and path of an absolute address; both empty where it is broken."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return "", ""
+    host = (parts.hostname or "").removeprefix("www.")
+    return host + (f":{port}" if port not in (None, 80, 443) else ""), parts.path
 
 
 def _decoded(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from wxr.model import Author, Comment, Post, Site, Term
-from wxr.moving import Places, SiteOptions
+from wxr.moving import Batch, Places, SiteOptions
 from wxr.notices import Notices
 
 
@@ -49,6 +49,10 @@ class Document(Protocol):
     @property
     def places(self) -> Places:
         """Where each of `posts` goes, in their order; empty for formats that plan nothing."""
+
+    @property
+    def redirects(self) -> Batch | None:
+        """What leads from the blog's old addresses to `places`; None where the user wants none."""
 
     @property
     def bodies(self) -> frozenset[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from wxr.model import Comment, Post
-from wxr.moving import Place
+from wxr.moving import Place, write_redirects
 from wxr.writers.document import Document, Written
 from wxr.writers.markdown.comments import comments_json, is_public
 from wxr.writers.markdown.frontmatter import post_fields, site_fields
@@ -43,6 +43,8 @@ class _Tree:
                 self._post(post, place)
         fields = site_fields(self._document.site, self._document.authors, self._document.terms)
         self._file("site.yaml", to_yaml(fields).encode("utf-8", "replace"))
+        if (redirects := self._document.redirects) is not None:
+            write_redirects(redirects, self._document.options.redirects, self._root, "", self._document.notices)
         return self._written
 
     def _post(self, post: Post, place: Place) -> None:

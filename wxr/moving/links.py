@@ -1,0 +1,136 @@
+"""Links in bodies, exchanged for those of the new site."""
+
+from __future__ import annotations
+
+import pickle
+from functools import lru_cache
+from pathlib import Path
+from posixpath import dirname, relpath
+from typing import Literal, Protocol
+from urllib.parse import quote, urljoin, urlsplit
+
+from wxr.model import Post
+from wxr.moving.destinations import Destination, Destinations
+from wxr.moving.own import HAS_HOST
+from wxr.moving.places import SAFE_IN_PATH
+
+LinkStyle = Literal["path", "absolute", "file"]
+
+
+class _Archive(Protocol):
+    def post(self, number: int) -> Post | None: ...
+
+
+class Page(Protocol):
+    """What is asked of the context of a body: its post, the archive around it, an ear for notices."""
+
+    @property
+    def post(self) -> Post:
+        """The post whose body it is."""
+
+    @property
+    def lookup(self) -> _Archive:
+        """Finds posts by id."""
+
+    def note(self, code: str, name: object) -> None:
+        """Counts something worth a notice."""
+
+
+class Files(Protocol):
+    """Where media files are to be found from now on."""
+
+    def media(self, url: str, context: Page) -> str | None:
+        """The new address of a file, None where it keeps its own."""
+
+
+class NewAddresses:
+    """The `wxr.content.Addresses` of a blog that moves: links by `Destinations`, media by ``files``.
+
+    It lies in a file that every process opens for itself, so that it is small when it is sent.
+    """
+
+    def __init__(self, shelf: Path | None, site_url: str, style: LinkStyle, files: Files | None = None) -> None:
+        self._shelf = shelf
+        self._site_url = site_url.rstrip("/")
+        self._style = style
+        self._files = files
+
+    def link(self, url: str, context: Page) -> str | None:
+        """The new address of a page; None where it keeps its own. A link to nowhere is a notice."""
+        if self._shelf is None:
+            return None
+        destinations = opened(self._shelf)
+        destination = destinations.of(url, context.post.link)
+        if destination is None:
+            return None
+        if destination.code is not None:
+            context.note(destination.code, f"{url} ({destination.reason})")
+            return self._kept(url, context, destinations)
+        if destination.path is None and destination.known is not None:
+            return self._of_attachment(url, destination, context, destinations)
+        return self._written(destination, context, destinations)
+
+    def media(self, url: str, context: Page) -> str | None:
+        """The new address of a file."""
+        return None if self._files is None else self._files.media(url, context)
+
+    def _of_attachment(
+        self, url: str, destination: Destination, context: Page, destinations: Destinations
+    ) -> str | None:
+        """Its file where that is at hand, else the page that it was uploaded to, else the file's old address.
+
+        WordPress itself, from 6.4 on, leads to the file. A picture in a body links to its own page more often than not,
+        so the page that the link stands on is no answer.
+        """
+        known = destination.known
+        post = None if known is None or known.id is None else context.lookup.post(known.id)
+        file = post.attachment.url if post is not None and post.attachment is not None else None
+        if file and (local := self.media(file, context)) is not None:
+            return local
+        parent = None if known is None or not known.parent else destinations.directory.of_id(known.parent)
+        if parent is not None and parent.is_page and parent.id != context.post.id:
+            return self._written(destinations.of_known(parent, destination.anchor), context, destinations)
+        if file:
+            return file
+        context.note("link-dead", f"{url} (the file of an attachment that has none)")
+        return self._kept(url, context, destinations)
+
+    def _written(self, destination: Destination, context: Page, destinations: Destinations) -> str | None:
+        anchor = f"#{destination.anchor}" if destination.anchor else ""
+        if destination.path is None:
+            return None
+        if self._style == "file":
+            here = _place_of(context.post, destinations)
+            if destination.known is None or destination.known.place is None or here is None:
+                return None
+            path = relpath(f"{destination.known.place.stem}.md", dirname(here) or ".")
+            return quote(path, safe=SAFE_IN_PATH.replace(":", "")) + anchor
+        base = self._site_url if self._style == "absolute" else urlsplit(self._site_url).path
+        return f"{base}{destination.path}{anchor}"
+
+    def _kept(self, url: str, context: Page, destinations: Destinations) -> str | None:
+        """An address that leads nowhere stays; one without host gets the old one, lest it lead astray."""
+        if HAS_HOST.match(url) or self._style == "file":
+            return None
+        page = None if url.startswith("?") else context.post.link
+        return urljoin(page or f"{destinations.directory.own.home}/", url)
+
+
+def _place_of(post: Post, destinations: Destinations) -> str | None:
+    places = destinations.directory.places
+    place = places.of(post.id) if post.id is not None else places.of_link(post.link or "")
+    return None if place is None else place.stem
+
+
+def shelve(destinations: Destinations, path: Path) -> None:
+    """Writes what `NewAddresses` answer from."""
+    with path.open("wb") as file:
+        pickle.dump(destinations, file, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+@lru_cache(maxsize=1)
+def opened(path: Path) -> Destinations:
+    """What `shelve` wrote, read once by each process."""
+    with path.open("rb") as file:
+        destinations: Destinations = pickle.load(file)  # noqa: S301 - written by `shelve` in this very run
+    return destinations
