@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from wxr.content import SHORTCODES, Rules, Shortcode
     from wxr.errors import LimitError, MalformedError, MissingExtraError, OutputError, SourceError, UsageError, WxrError
     from wxr.info import ArchiveInfo, describe_archive, info_text
-    from wxr.media import FINDING_CODES, Finding, MediaCollection, Reference, Report, Summary
+    from wxr.media import FINDING_CODES, Finding, MediaCollection, NetworkLimits, Online, Reference, Report, Summary
     from wxr.media.reports import check_report_path, report_text, write_report
     from wxr.model import (
         Attachment,
@@ -62,8 +62,10 @@ __all__ = [
     "MediaReference",
     "Meta",
     "MissingExtraError",
+    "NetworkLimits",
     "Notice",
     "Notices",
+    "Online",
     "OutputError",
     "Place",
     "Places",
@@ -136,6 +138,8 @@ _HOMES = {
     "FINDING_CODES": "wxr.media",
     "MediaCollection": "wxr.media",
     "Finding": "wxr.media",
+    "NetworkLimits": "wxr.media",
+    "Online": "wxr.media",
     "Reference": "wxr.media",
     "Report": "wxr.media",
     "Summary": "wxr.media",

@@ -25,8 +25,7 @@ from wxr.writers.document import Ids, Written
 from wxr.writers.replacing import refuse_existing, replacing
 
 if TYPE_CHECKING:
-    from wxr.media import MediaCollection, Report
-    from wxr.media.online.options import Online
+    from wxr.media import MediaCollection, Online, Report
 
 BODIES = ("content", "html", "markdown", "text")
 _HTML: tuple[Form, ...] = ("html",)
@@ -130,23 +129,28 @@ def audit(
     *,
     aliases: Collection[str] = (),
     decode: bool = False,
+    online: Online | bool = False,
     jobs: int = 1,
     on_post: Callable[[Post], None] | None = None,
 ) -> Report:
-    """Finds what is wrong with the media of sources, or of an opened archive; nothing is fetched.
+    """Finds what is wrong with the media of sources, or of an opened archive; without ``online`` nothing is fetched.
 
     ``uploads`` is the site's uploads folder, or a zip or tar of it: with it, missing and broken files are found too.
     ``aliases`` are further hosts that this site had. ``decode`` decodes every picture (the extra ``images``), which
-    finds damage inside and takes its time. What could not be read is in the archive's notices. Raises
-    `wxr.SourceError` where there is no such source or folder, `wxr.UsageError` or `wxr.MissingExtraError`.
+    finds damage inside and takes its time. ``online`` asks servers for what is not in ``uploads`` (the extra ``net``);
+    `wxr.Online` has its options. What could not be read is in the archive's notices. Raises `wxr.SourceError` where
+    there is no such source or folder, `wxr.OutputError` where the cache that was named cannot be written,
+    `wxr.UsageError` or `wxr.MissingExtraError`.
     """
-    from wxr.media import Audit, decoder, open_uploads  # noqa: PLC0415 - a conversion does without it
+    from wxr.media import Audit, Online, decoder, network, open_uploads  # noqa: PLC0415 - a conversion does without it
 
     archive = source if isinstance(source, Archive) else open(source, jobs=jobs)
     try:
+        options = Online() if online is True else online
+        web = network(options, archive.notices) if options else None
         archive.load()
         files = None if uploads is None else open_uploads(uploads, archive.notices)
-        return Audit(archive, files, aliases, decoder() if decode else None).run(on_post)
+        return Audit(archive, files, aliases, decoder() if decode else None, web).run(on_post)
     finally:
         if archive is not source:
             archive.close()

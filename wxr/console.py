@@ -48,6 +48,12 @@ class Progress:
         self._posts += 1
         self._draw()
 
+    def asked(self, done: int, total: int) -> None:
+        """A listener for addresses that are asked online."""
+        self._read = f"{done:,} of {total:,} addresses asked"
+        self._posts = 0
+        self._draw()
+
     def end(self) -> None:
         """Clears the line."""
         if self._shown:

@@ -100,6 +100,12 @@ CODES: dict[str, Code] = {
     "upload-unreadable": Code("warning", "A file of the uploads folder could not be read; it was not checked."),
     "uploads-foreign": Code("warning", "The uploads folder holds none of the files that the archive names."),
     "attachments-absent": Code("info", "The archive holds no attachment records, so none are missed."),
+    # auditing media online
+    "online-unfinished": Code(
+        "warning", "The audit ended before all addresses were asked; the next run goes on there."
+    ),
+    "online-unanswered": Code("warning", "No host answered at all; the trouble may lie in this computer's connection."),
+    "cache-unusable": Code("warning", "The results of the audit could not be kept; the next run will ask all again."),
     # collecting media
     "media-missing": Code("warning", "A media file that the archive refers to could not be had."),
     "media-broken": Code("warning", "A collected media file is cut, or not what its name says."),

@@ -28,7 +28,18 @@ from wxr.cli.options import (
 from wxr.console import Progress, printable
 
 # What a user of an audit must know to trust it.
-_AUDIT_NOTICES = frozenset(["upload-unreadable", "uploads-foreign", "attachments-absent", "link-skipped"])
+_AUDIT_NOTICES = frozenset(
+    [
+        "upload-unreadable",
+        "uploads-foreign",
+        "attachments-absent",
+        "link-skipped",
+        "online-unfinished",
+        "online-unanswered",
+        "cache-unusable",
+    ]
+)
+_DAY = 86_400  # seconds
 
 
 @app.command(epilog="Example: wxr audit export.xml --uploads wp-content/uploads --report media.html")
@@ -48,6 +59,26 @@ def audit(
         bool,
         typer.Option("--decode", help="Decode every picture: slower, finds damage inside. Needs the extra images."),
     ] = False,
+    online: Annotated[
+        bool,
+        typer.Option("--online", help="Ask servers for what is not in the uploads folder. Needs the extra net."),
+    ] = False,
+    wayback: Annotated[
+        bool, typer.Option("--wayback", help="Online: ask archive.org whether it has copies of what is gone.")
+    ] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Online: reach this computer and private networks too.")
+    ] = False,
+    cache: Annotated[
+        Path | None,
+        typer.Option(metavar="PATH", help="Online: keep results here. [default: in the user's cache folder]"),
+    ] = None,
+    max_age: Annotated[
+        float, typer.Option(min=0, metavar="DAYS", help="Online: how old a kept result may be; 0 asks all anew.")
+    ] = 7,
+    time_limit: Annotated[
+        float | None, typer.Option(min=0, metavar="MINUTES", help="Online: stop then; the next run goes on there.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace existing reports.")] = False,
     kind: Kind = None,
     date_order: DateOrder = None,
@@ -57,14 +88,26 @@ def audit(
     notices: NoticesFile = None,
     strict: Strict = False,
 ) -> None:
-    """Find broken media: files that are missing, cut, empty or not what their name says. Nothing is fetched."""
+    """Find broken media: files that are missing, cut, empty or not what their name says. Offline without --online."""
+    if not online and (wayback or allow_private or cache is not None or time_limit is not None):
+        raise wxr.UsageError("--wayback, --allow-private, --cache and --time-limit are for --online")
     reports = report or []
     for path in reports:
         wxr.check_report_path(path, force=force)
     progress = Progress(wanted=not (no_progress or quiet))
+    network = wxr.Online(
+        allow_private=allow_private,
+        wayback=wayback,
+        cache=cache,
+        max_age=max_age * _DAY,
+        time_limit=time_limit * 60 if time_limit is not None else None,
+        on_progress=progress.asked,
+    )
     with opened(sources, kind, date_order, notices, progress, jobs) as archive:
         try:
-            found = wxr.audit(archive, uploads, aliases=alias or (), decode=decode, on_post=progress.post)
+            found = wxr.audit(
+                archive, uploads, aliases=alias or (), decode=decode, online=online and network, on_post=progress.post
+            )
         finally:
             progress.end()
         for path in reports:

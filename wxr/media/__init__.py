@@ -4,7 +4,9 @@ from wxr.media.audit import Audit
 from wxr.media.collecting import Collector, MediaCollection, fetcher, opened
 from wxr.media.decoding import decoder
 from wxr.media.findings import FINDING_CODES, Finding, FindingCode, Reference, Report, Summary
+from wxr.media.online.options import NetworkLimits, Online
 from wxr.media.uploads import open_uploads
+from wxr.media.web import network
 
 __all__ = [
     "FINDING_CODES",
@@ -13,11 +15,14 @@ __all__ = [
     "Finding",
     "FindingCode",
     "MediaCollection",
+    "NetworkLimits",
+    "Online",
     "Reference",
     "Report",
     "Summary",
     "decoder",
     "fetcher",
+    "network",
     "open_uploads",
     "opened",
 ]

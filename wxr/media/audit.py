@@ -21,6 +21,7 @@ from wxr.media.matching import Match, originals
 from wxr.media.records import Copy, Promise, promise_of, sample_paths
 from wxr.media.suggestions import suggest
 from wxr.media.uploads import Uploads
+from wxr.media.web import Web
 from wxr.model import Post
 from wxr.notices import Notices
 
@@ -38,11 +39,17 @@ class Audit:
     """One audit of an archive; `run` does it."""
 
     def __init__(
-        self, archive: Archive, uploads: Uploads | None, aliases: Iterable[str] = (), decode: Decode | None = None
+        self,
+        archive: Archive,
+        uploads: Uploads | None,
+        aliases: Iterable[str] = (),
+        decode: Decode | None = None,
+        web: Web | None = None,
     ) -> None:
         self._archive = archive
         self._uploads = uploads
         self._decode = decode
+        self._web = web
         self._addresses = Addresses(archive.site, aliases)
         self._drafts = Drafts()
         self._disk: Disk | None = None
@@ -57,6 +64,8 @@ class Audit:
         for post in self._archive.stored("attachment"):
             self._record(post)
         self._tell_what_is_odd(self._archive.notices)
+        if self._web is not None:
+            self._on_the_web(self._web)
         for post in self._archive.posts():
             self._post(post)
             if on_post:
@@ -66,7 +75,7 @@ class Audit:
         if self._disk is not None:
             self._rest_of(self._disk)
         for draft in self._drafts:
-            suggest(draft, self._disk)
+            suggest(draft, self._disk, self._web)
         return self._report()
 
     def _look_ahead(self) -> None:
@@ -76,6 +85,25 @@ class Audit:
         if self._uploads is not None:
             recorded = sample_paths(self._archive.stored("attachment"), self._addresses)
             self._disk = Disk(self._uploads, recorded, self._decode, self._archive.notices)
+
+    def _on_the_web(self, web: Web) -> None:
+        """Has all asked for that is not in the uploads folder; of an attachment's own file it is told at once."""
+        web.gather(self._archive, self._addresses, self._is_here)
+        web.ask()
+        for post in self._archive.stored("attachment"):
+            url = post.attachment.url if post.attachment else None
+            if (trouble := web.trouble(url)) is not None:
+                path = promise_of(post, self._addresses).path
+                draft = self._drafts.about(
+                    trouble.code, path or url or "", file=path, url=url, resolved=url, attachment=post.id,
+                    evidence=trouble.evidence,
+                )  # fmt: skip
+                draft.years.update([post.date[:4]] if post.date else ())
+
+    def _is_here(self, url: str) -> bool:
+        """True where the uploads folder holds what an address names."""
+        target = self._addresses.target(url) or self._moved(url)
+        return target is not None and self._disk is not None and self._disk.index.find(target) is not None
 
     # ---- attachment records
 
@@ -211,6 +239,8 @@ class Audit:
             return
         if use.mute and use.kind == "image":
             self._at(use, "no-alt-text", "the img element has no alt attribute").refer(post, use.where, use.link)
+        if self._web is not None and (trouble := self._web.trouble(use.resolved)) is not None:
+            self._at(use, trouble.code, trouble.evidence).refer(post, use.where, use.link)
         target = self._addresses.target(use.resolved) or self._moved(use.resolved)
         if self._addresses.secure and use.shown and use.resolved.startswith("http:"):
             self._at(use, "mixed-content", "the site is served over https").refer(post, use.where, use.link)
@@ -346,6 +376,7 @@ class Audit:
                 severities={severity: severities[severity] for severity in SEVERITIES},
                 codes=dict(sorted(codes.items())),
                 years=years(self._drafts),
+                online=self._web.verdicts() if self._web is not None else None,
             ),
             findings=findings,
         )

@@ -33,18 +33,37 @@ def check_file(name: str, file: BinaryIO, size: int, decode: Decode | None = Non
         return Anatomy(Flaw("zero-bytes", "the file has no bytes"))
     file.seek(0)
     head = file.read(_HEAD)
-    kind = kind_of_bytes(head)
+    kind = _kind(head, ending)
     if kind is None:
         return Anatomy(_unknown(head, ending) if ending in STRICT else None)
-    if kind == "xml" and ending == "svg":
-        kind = "svg"  # a long prologue hides its root
     anatomy = STRUCTURES[kind](file, size) if kind in STRUCTURES else Anatomy()
     if kind not in accepted:
-        found = _NAMES.get(kind, f"of the type {kind}")
-        return anatomy._replace(flaw=Flaw("wrong-type", f"the name ends in .{ending}, the file is {found}"))
+        return anatomy._replace(flaw=_other(kind, ending))
     if anatomy.flaw is None and decode is not None:
         anatomy = anatomy._replace(flaw=decode(file, anatomy))
     return anatomy
+
+
+def check_head(name: str, head: bytes) -> Flaw | None:
+    """What the first bytes of a longer file of that name say is wrong with it."""
+    ending = extension(name)
+    accepted = ACCEPTED.get(ending)
+    kind = _kind(head, ending)
+    if accepted is None or kind in accepted:
+        return None
+    if kind is None:
+        return _unknown(head, ending) if ending in STRICT else None
+    return _other(kind, ending)
+
+
+def _kind(head: bytes, ending: str) -> str | None:
+    kind = kind_of_bytes(head)
+    return "svg" if kind == "xml" and ending == "svg" else kind  # a long prologue hides its root
+
+
+def _other(kind: str, ending: str) -> Flaw:
+    found = _NAMES.get(kind, f"of the type {kind}")
+    return Flaw("wrong-type", f"the name ends in .{ending}, the file is {found}")
 
 
 def _unknown(head: bytes, ending: str) -> Flaw:

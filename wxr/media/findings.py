@@ -37,6 +37,26 @@ FINDING_CODES: dict[str, FindingCode] = {
         "The file is of another type than its name says: an error page saved as a picture, a GIF named .png.",
         "Put the right file back; where the file itself is good, rename it and what refers to it.",
     ),
+    # the same, told from the network
+    "http-404": FindingCode(
+        "error", "The server knows no such file (404).", "Upload the file again, or take out what names it."
+    ),
+    "http-410": FindingCode(
+        "error", "The server says that the file is gone for good (410).", "Upload a copy, or take out what names it."
+    ),
+    "dead-host": FindingCode(
+        "error",
+        "The host does not exist any more, or nobody answers there.",
+        "Upload a copy of your own; if the host only moved, correct the address.",
+    ),
+    "soft-404": FindingCode(
+        "error",
+        "The server says that all is well, and sends something else than the file.",
+        "Upload the file again, or take out what names it.",
+    ),
+    "redirect-loop": FindingCode(
+        "error", "The address redirects in a circle, or without end.", "Correct the server's rules, or the address."
+    ),
     # something is amiss, though most readers see the file
     "missing-record": FindingCode(
         "warning",
@@ -70,6 +90,28 @@ FINDING_CODES: dict[str, FindingCode] = {
         "warning",
         "The address names no file on any server: a path on somebody's own computer, or no address at all.",
         "Upload the file and choose it anew; it was pasted from another program.",
+    ),
+    # the same, told from the network
+    "redirected": FindingCode(
+        "warning", "The file now lies at another address.", "Write the new address, before the old one goes."
+    ),
+    "blocked": FindingCode(
+        "warning",
+        "The server does not let a program look; the file may well be there.",
+        "Open the address in a browser to see.",
+    ),
+    "timeout": FindingCode(
+        "warning", "The server did not answer in time, or could not be reached from here.", "Run the audit again later."
+    ),
+    "server-error": FindingCode(
+        "warning",
+        "The server has a fault of its own: an error, a broken certificate, an answer that is none.",
+        "Run the audit again later; if it stays, tell whoever runs the server.",
+    ),
+    "address-refused": FindingCode(
+        "warning",
+        "The address leads to this computer, into a private network or out of the web; it was not asked.",
+        "Upload the file and choose it anew; readers cannot open such an address.",
     ),
     # worth knowing
     "orphan-record": FindingCode(
@@ -127,7 +169,8 @@ class Finding(Record, frozen=True, kw_only=True):
 class Summary(Record, frozen=True, kw_only=True):
     """What was looked at, and how many findings there are by severity and by code.
 
-    ``years`` counts broken media (errors) by the year of the posts that they hurt.
+    ``years`` counts broken media (errors) by the year of the posts that they hurt, ``online`` the addresses that were
+    asked by verdict (`wxr.media.online.outcomes`); None in an audit without network.
     """
 
     site: str | None
@@ -142,6 +185,7 @@ class Summary(Record, frozen=True, kw_only=True):
     severities: dict[str, int]
     codes: dict[str, int]
     years: dict[str, int]
+    online: dict[str, int] | None = None
 
 
 class Report(Record, frozen=True, kw_only=True, rename={"schema_": "schema"}):

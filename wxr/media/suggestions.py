@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
 from wxr.media.disk import Disk
 from wxr.media.drafts import Draft
 from wxr.media.matching import FileIndex, originals
+from wxr.media.web import Web
 
 _GONE = frozenset(["missing-local", "missing-size", "zero-bytes", "truncated", "undecodable", "wrong-type"])
+_GONE_ONLINE = frozenset(["http-404", "http-410", "dead-host", "soft-404", "redirect-loop", "timeout"])
+_DAY = re.compile(r"/web/(\d{4})(\d\d)(\d\d)\d{6}")
 
 
 def alternatives(path: str, index: FileIndex) -> Iterator[str]:
@@ -24,18 +28,33 @@ def alternatives(path: str, index: FileIndex) -> Iterator[str]:
         yield f"A file of the same name lies at {name}."
 
 
-def old_copy(address: str) -> Iterator[str]:
-    """Where the Wayback Machine would have an old copy."""
-    if address.startswith(("http:", "https:")):
+def old_copy(address: str, found: str | None = None) -> Iterator[str]:
+    """Where the Wayback Machine has an old copy, or would have one; ``found`` is "" where it was asked and has none."""
+    if found:
+        day = _DAY.search(found)
+        yield f"An old copy{' of ' + '-'.join(day.groups()) if day else ''} is at {found}"
+    elif found == "":
+        yield "The Wayback Machine has no copy."
+    elif address.startswith(("http:", "https:")):
         quoted = quote(address, safe=":/?&=%#+,;@!~*'()")
         yield f"An old copy may be at https://web.archive.org/web/{quoted}"
 
 
-def suggest(draft: Draft, disk: Disk | None) -> None:
-    """Adds another size or the original, the same name or the same bytes elsewhere, an old copy's address."""
-    if disk is None or draft.file is None:
-        return
-    path, index = draft.file, disk.index
+def suggest(draft: Draft, disk: Disk | None, web: Web | None) -> None:
+    """Adds what is near in the uploads folder, whether the file is still on the web, and where an old copy may be."""
+    on_disk = disk is not None and draft.file is not None
+    if disk is not None and draft.file is not None:
+        _from_disk(draft, draft.file, disk)
+    outcome = web.outcome(draft.resolved) if web is not None else None
+    if draft.code in _GONE and outcome is not None and outcome.verdict == "ok":
+        draft.suggestions.append(f"It is still on the web: {draft.resolved}")
+    if draft.code in _GONE_ONLINE or (draft.code in _GONE and (on_disk or outcome is not None)):
+        draft.suggestions += old_copy(draft.resolved or "", outcome.copy if outcome is not None else None)
+
+
+def _from_disk(draft: Draft, path: str, disk: Disk) -> None:
+    """Another size or the original, the same name or the same bytes elsewhere."""
+    index = disk.index
     if draft.code == "orphan-file":
         original = next((each for each in originals(path) if index.number(each) is not None), None)
         draft.suggestions += [f"By its name it is a resized copy of {original}."] if original else []
@@ -45,4 +64,3 @@ def suggest(draft: Draft, disk: Disk | None) -> None:
     number = index.number(path)
     if number is not None and number in disk.twins:
         draft.suggestions.append(f"The same bytes lie at {index.names[disk.twins[number]]}.")
-    draft.suggestions += old_copy(draft.resolved or "")

@@ -45,12 +45,14 @@ def static(
 
 
 class Server:
-    """Runs in a thread; unknown paths are 404. ``seen`` has every request."""
+    """Runs in a thread; unknown paths are 404. ``seen`` has every request, ``most_at_once`` counts connections."""
 
     def __init__(self) -> None:
         self.routes: dict[str, Route] = {}
         self.seen: list[Request] = []
         self.fallback: Route = reply(404, b"<html>not found</html>", content_type="text/html")
+        self.most_at_once = 0
+        self._now = 0
         self.loop = asyncio.new_event_loop()
         ready = threading.Event()
         self._thread = threading.Thread(target=self._run, args=(ready,), daemon=True)
@@ -90,6 +92,8 @@ class Server:
             writer.write(data)
             await writer.drain()
 
+        self._now += 1
+        self.most_at_once = max(self.most_at_once, self._now)
         try:
             while request := await _read(reader):
                 self.seen.append(request)
@@ -107,6 +111,7 @@ class Server:
         except (ConnectionError, asyncio.IncompleteReadError, asyncio.CancelledError):
             pass
         finally:
+            self._now -= 1
             writer.close()
 
 

@@ -83,8 +83,8 @@ class Asker:
             if reply.kind in _TELL_OF_HOST:
                 self._hosts.failed(host, reply)
         elif reply.status == 429 or too_patient(reply, self._limits, self._around.now()):
-            said = f"the host says {reply.status} and wants to be left alone"
-            self._hosts.failed(host, Failure("unwilling", said))
+            reply = Failure("unwilling", f"the host wants to be left alone ({reply.status})", str(url))
+            self._hosts.failed(host, reply)
         else:
             self._hosts.answered(host)
         return reply

@@ -17,7 +17,7 @@ from wxr.media.online.hosts import Hosts
 from wxr.media.online.lanes import in_lanes
 from wxr.media.online.options import Online
 from wxr.media.online.running import run_to_the_end
-from wxr.media.online.session import new_session, require_extra
+from wxr.media.online.session import new_session
 from wxr.media.online.surroundings import Surroundings
 
 _PER_FILE = 3600.0  # seconds that a file may take; a slow line needs its time for a film
@@ -70,10 +70,8 @@ def fetch_files(
     """Fetches each address once into ``folder``; ``on_file`` is called as each is done, in no order, one at a time.
 
     True where all were tried; False where Ctrl-C or the time limit ended the run, and then ``on_file`` was called for
-    those that were done. Raises `wxr.MissingExtraError` where aiohttp is not installed, `OSError` where ``folder``
-    cannot be written to, and whatever ``on_file`` raises.
+    those that were done. Raises `OSError` where ``folder`` cannot be written to, and whatever ``on_file`` raises.
     """
-    require_extra()
     around = surroundings or Surroundings()
 
     async def fetch_all() -> None:

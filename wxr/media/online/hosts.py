@@ -29,6 +29,7 @@ class Hosts:
         self._around = surroundings
         self._all = asyncio.Semaphore(limits.connections)
         self._hosts: dict[str, _Host] = {}
+        self._answers = 0
 
     def _of(self, host: str) -> _Host:
         return self._hosts.setdefault(host, _Host(self._limits.host_connections))
@@ -66,3 +67,8 @@ class Hosts:
     def answered(self, host: str) -> None:
         """The host is well."""
         self._of(host).strikes = 0
+        self._answers += 1
+
+    def nobody_answered(self) -> bool:
+        """True where several hosts were asked and not one answered: a sign that the trouble lies here."""
+        return not self._answers and len(self._hosts) >= self._limits.strikes

@@ -9,6 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 _RESOLVERS = 32  # threads that look up names; a name server that does not answer holds one for many seconds
 
+_LOOK = 0.2  # seconds; on some systems a signal does not end a wait, and Ctrl-C is seen between two
+
 
 def run_to_the_end(work: Coroutine[None, None, None], seconds: float) -> bool:
     """Runs ``work`` in a thread with a loop of its own, so that it also runs where a loop runs already (a notebook).
@@ -26,13 +28,17 @@ def run_to_the_end(work: Coroutine[None, None, None], seconds: float) -> bool:
         loop.call_later(seconds, task.cancel)
         try:
             loop.run_until_complete(asyncio.wait([task]))
+            for left in asyncio.all_tasks(loop):
+                left.cancel()
+            loop.run_until_complete(asyncio.sleep(0))
         finally:
             ended.set()
 
     thread = threading.Thread(target=until_done, name="wxr-network", daemon=True)
     thread.start()
     try:
-        ended.wait()
+        while not ended.wait(_LOOK):
+            pass
     except KeyboardInterrupt:
         loop.call_soon_threadsafe(task.cancel)
         ended.wait()

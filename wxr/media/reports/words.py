@@ -25,7 +25,8 @@ def headline(report: Report) -> str:
     }
     if not errors:
         return f"No media file is broken; {_things(warnings, 'wants', 'want')} a look."
-    sentence = f"{counted(errors, 'media file')} {'is' if errors == 1 else 'are'} missing or broken"
+    files = len({subject(finding) for finding in report.findings if finding.severity == "error"})
+    sentence = f"{counted(files, 'media file')} {'is' if files == 1 else 'are'} missing or broken"
     sentence += f", and {counted(len(hurt), 'post')} {'shows' if len(hurt) == 1 else 'show'} a gap." if hurt else "."
     return sentence + (f" {_things(warnings, 'wants', 'want')} a look." if warnings else "")
 
