@@ -65,3 +65,13 @@ def test_nothing_runs(text):
     assert not [tag for tag in tags if tag.startswith("<script") or " onerror=" in tag]
     shown = fromstring(f"<div>{body(text).html}</div>")
     assert not [node for node in shown.iter() if "javascript" in str(node.get("href"))]
+
+
+@pytest.mark.parametrize("name", ["{", "{}", "{a}b", "}", "a&#1;", "b&"])
+def test_a_name_that_is_none_takes_no_other_attribute_along(name):
+    """Found by fuzzing: lxml takes a brace for a namespace, and neither deletes nor finds such a name."""
+    shown = body(f'<p {name}="1" onclick="x()" class="k" title="a&#1;b">text</p>')
+    assert ' class="k" title="a' in shown.html
+    assert "onclick" not in shown.html
+    assert "{" not in shown.html
+    assert shown.text == "text"

@@ -35,8 +35,9 @@ PROSE = frozenset({"alt", "title", "summary", "content", "label", "placeholder",
 DROPPED = frozenset({"srcdoc", "formaction", "ping", "nonce", "integrity", "contenteditable", "autofocus"})
 
 _SCRIPT = re.compile(r"s\s*c\s*r\s*i\s*p\s*t\s*:", re.IGNORECASE)
-_BROKEN_NAME = re.compile(r"[<>\"'=/\s]")
+_BROKEN_NAME = re.compile(r"\A\{|[<>\"'=/&\s]")
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\ufeff]+")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # lxml sets none of these
 _DATA_PAGE = re.compile(r"\s*data:(?!(?:image/(?!svg)|audio/|video/|font/|,))", re.IGNORECASE)
 _STYLE = re.compile(r"expression\s*\(|behaviou?r\s*:|-moz-binding|script\s*:|@import|\\", re.IGNORECASE)
 _ESCAPED_BY_LXML = re.compile(r"[^A-Za-z0-9\-_.!~*'()@/:=?;#%&,+]")
@@ -110,16 +111,29 @@ def _split(paragraph: etree._Element) -> None:
 
 
 def _clean_attributes(node: etree._Element, context: Context) -> None:
+    doomed: list[str] = []
     for key, content in node.items():
         name, value = str(key), str(content)
         if _BROKEN_NAME.search(name):
-            del node.attrib[name]  # the beginning of a tag, swallowed by the one before it
+            doomed.append(name)  # the beginning of a tag, swallowed by the one before it
         elif name.startswith("on") or name in DROPPED:
-            del node.attrib[name]
+            doomed.append(name)
             context.note("script-removed", f"the attribute {name}")
         elif (":" in value or name == "style") and _acts(name, value):
-            del node.attrib[name]
+            doomed.append(name)
             context.note("script-removed", f"what {name} would run")
+    if any(name.startswith("{") for name in doomed):
+        _keep_attributes(node, [(str(key), str(value)) for key, value in node.items() if key not in doomed])
+    else:
+        for name in doomed:
+            del node.attrib[name]
+
+
+def _keep_attributes(node: etree._Element, kept: list[tuple[str, str]]) -> None:
+    """Only these. For names that begin with ``{``, which lxml takes for namespaces and cannot delete one by one."""
+    node.attrib.clear()
+    for name, value in kept:
+        node.set(name, _CONTROL.sub("", value))
 
 
 def _acts(name: str, value: str) -> bool:
