@@ -99,6 +99,7 @@ def test_the_reconciliation():
         SOUND.replace("publish", "trash"),
     )
     assert (found.read.posts, found.read.comments, found.read.custom_fields) == ({"post": 2}, 1, 1)
+    assert (found.stood.items, found.stood.comments, found.stood.custom_fields) == (2, 1, 1)
     assert (found.lost, found.merged) == ({}, 0)
     everything, markdown = found.outputs
     assert (everything.posts, everything.left_out) == (2, {})
@@ -113,6 +114,29 @@ def test_the_reconciliation_is_what_the_outputs_hold(tmp_path):
                 written = wxr.convert(source, tmp_path / name, to=name).written
                 assert (written.posts.total(), written.comments) == (amounts.posts, amounts.comments)
                 assert written.left_out == amounts.left_out
+                assert +written.comments_left_out == amounts.comments_left_out
+
+
+def test_what_stands_in_the_bytes_is_counted_apart_from_what_was_read():
+    """The file ends within the second of two comments."""
+    with wxr.open("fixtures/malformed/cut-in-comment.xml") as archive:
+        found = wxr.check(archive)
+    assert (found.stood.items, sum(found.read.posts.values())) == (2, 2)
+    assert "counted in the bytes of exports: 2 items, 2 comments, 1 custom field" in wxr.check_text(found)
+    with wxr.open("fixtures/html") as archive:
+        assert wxr.check(archive).stood is None
+
+
+def test_comments_of_what_a_format_leaves_out_are_accounted_for(tmp_path):
+    source = tmp_path / "a.xml"
+    picture = SOUND.replace(">post<", ">attachment<") + comment(1, 0)
+    source.write_text(HEAD + f"<item>{picture}</item><item>{SOUND}{comment(2, 0)}</item></channel></rss>")
+    with wxr.open(source) as archive:
+        markdown = wxr.check(archive).outputs[1]
+    assert (markdown.comments, markdown.comments_left_out) == (1, {"comments of what is left out": 1})
+    done = run("convert", str(source), str(tmp_path / "tree"))
+    assert "2 comments in, 1 comment out" in done.stderr
+    assert "1  comments of what is left out" in done.stderr
 
 
 def test_the_text_names_what_was_lost():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -21,7 +20,8 @@ from wxr.readers.options import ReadOptions
 from wxr.sources.meter import Meter
 from wxr.sources.opening import open_source
 from wxr.sources.source import SourceLike
-from wxr.writers.document import Ids, Written
+from wxr.writers.document import OF_LEFT_OUT, Ids, Written
+from wxr.writers.proof import prove
 from wxr.writers.replacing import refuse_existing, replacing
 
 if TYPE_CHECKING:
@@ -111,12 +111,13 @@ def convert(
             )
             if isinstance(output, (str, Path)):
                 with replacing(Path(output), force=force) as part:
-                    written = writer.write(document, part)
+                    written = document.with_unselected(writer.write(document, part))
+                    prove(document.read, written, str(output), partial(writer.read_back, part))
             elif not writer.streams:
                 raise UsageError(f"the format {writer.name} is a file or folder; it cannot go to a stream")
             else:
-                written = writer.write_to(document, output)
-            written.left_out.update(document.left_out)
+                written = document.with_unselected(writer.write_to(document, output))
+                prove(document.read, written, "the output", None)
             return Result(document.read, written, archive.notices)
     finally:
         if archive is not source:
@@ -237,11 +238,9 @@ class RenderedArchive:
         self._selection = selection or Selection()
         self._chosen = archive.select(selection) if selection else None
         self.read = Written()
-        self.left_out: Counter[str] = Counter()
         if self._chosen:
             self.read.posts.update(self._chosen.left_posts)
             self.read.comments += self._chosen.left_comments
-            self.left_out["not selected"] = self._chosen.left_posts.total()
 
     @property
     def site(self) -> Site:
@@ -285,6 +284,13 @@ class RenderedArchive:
         if self._as_stored:
             return self._archive.stored(selection=self._selection)
         return self._archive.posts(bodies=self._forms, rules=self._rules, selection=self._selection)
+
+    def with_unselected(self, written: Written) -> Written:
+        """What a writer wrote, with what it never got to see among what is left out."""
+        if self._chosen:
+            written.left_out["not selected"] += self._chosen.left_posts.total()
+            written.comments_left_out[OF_LEFT_OUT] += self._chosen.left_comments
+        return written
 
     def comment_text(self, comment: Comment, post: Post) -> str:
         """The words of a comment."""

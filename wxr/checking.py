@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from wxr.archive import Archive
 from wxr.console import printable, table
 from wxr.findings import Findings
 from wxr.model import Post, Record, Severity
 from wxr.notices import CODES, Notices, counted
+from wxr.writers.document import OF_LEFT_OUT, Written
 from wxr.writers.markdown.comments import is_public
-from wxr.writers.markdown.selection import left_out
+from wxr.writers.markdown.selection import NOT_APPROVED, left_out
 
 _PLACES = 5  # places shown of each kind; the notices themselves are in --notices FILE
 _GRADES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -55,19 +56,32 @@ class Amounts(Record, frozen=True, kw_only=True):
     terms: int
 
 
+class Stood(Record, frozen=True, kw_only=True):
+    """What stands in the bytes of the exports among the sources, whatever a parser makes of them."""
+
+    items: int
+    comments: int
+    custom_fields: int
+
+
 class OutputAmounts(Record, frozen=True, kw_only=True):
-    """What a format holds of the archive, and what it leaves out for which reason."""
+    """What a format holds of the archive, and which posts and comments it leaves out for which reason."""
 
     formats: tuple[str, ...]
     posts: int
     comments: int
     left_out: dict[str, int]
+    comments_left_out: dict[str, int]
 
 
 class CheckReport(Record, frozen=True, kw_only=True):
-    """``read`` is what came out of the sources; ``lost`` and ``merged`` is what else stood in them."""
+    """``stood`` is what stands in the sources, None where they are no exports, ``read`` what came out of them.
+
+    ``lost`` and ``merged`` are what makes the difference.
+    """
 
     sources: tuple[str, ...]
+    stood: Stood | None
     read: Amounts
     merged: int
     lost: dict[str, int]
@@ -78,73 +92,69 @@ class CheckReport(Record, frozen=True, kw_only=True):
 
 def check(archive: Archive, on_post: Callable[[Post], None] | None = None) -> CheckReport:
     """Reads and renders everything, and counts it."""
-    posts: Counter[str] = Counter()
-    skipped: Counter[str] = Counter()
-    comments = public = fields = 0
+    read, markdown = Written(), Written()
+    fields = 0
     findings = Findings(archive.site)
     for post in archive.posts(bodies=["content", "html"]):
-        posts[post.type or "no type"] += 1
-        comments += len(post.comments)
+        read.count(post)
+        _count_for_markdown(post, markdown)
         fields += len(post.meta)
         findings.look(post)
-        if reason := left_out(post):
-            skipped[reason] += 1
-        else:
-            shown = sum(is_public(comment) for comment in post.comments)
-            public += shown
-            if hidden := len(post.comments) - shown:
-                skipped["comments that were not approved"] += hidden
         if on_post:
             on_post(post)
-    whole = posts.total()
-    kept_from = sum(count for reason, count in skipped.items() if not reason.startswith("comments"))
     counts = archive.notices.counts()
+    types: Counter[str] = Counter()
+    for (kind, _), number in read.posts.items():
+        types[kind] += number
+    amounts = Amounts(
+        posts=dict(types.most_common()),
+        comments=read.comments,
+        custom_fields=fields,
+        authors=len(archive.authors),
+        terms=len(archive.terms),
+    )
     return CheckReport(
         sources=archive.site.sources,
-        read=Amounts(
-            posts=dict(posts.most_common()),
-            comments=comments,
-            custom_fields=fields,
-            authors=len(archive.authors),
-            terms=len(archive.terms),
-        ),
+        stood=Stood(**archive.stood._asdict()) if archive.stood else None,
+        read=amounts,
         merged=counts["post-merged"],
         lost={code: count for code, count in counts.items() if CODES[code].severity == "error"},
-        outputs=(
-            OutputAmounts(formats=("json", "jsonl", "sqlite", "wxr"), posts=whole, comments=comments, left_out={}),
-            OutputAmounts(
-                formats=("markdown",), posts=whole - kept_from, comments=public, left_out=dict(skipped.most_common())
-            ),
-        ),
+        outputs=(_output(("json", "jsonl", "sqlite", "wxr"), read), _output(("markdown",), markdown)),
         notices=tuple(_groups(archive.notices)),
-        findings=tuple(
-            FindingGroup(
-                kind=kind,
-                meaning=meaning,
-                count=count,
-                places=tuple(Place(message=message, source=source, post=number) for message, source, number in first),
-            )
-            for kind, meaning, count, first in findings.found()
-        ),
+        findings=tuple(_findings(findings)),
     )
+
+
+def _count_for_markdown(post: Post, written: Written) -> None:
+    if reason := left_out(post):
+        written.left_out[reason] += 1
+        written.comments_left_out[OF_LEFT_OUT] += len(post.comments)
+    else:
+        shown = sum(is_public(comment) for comment in post.comments)
+        written.posts[post.type or "no type", post.status or "no status"] += 1
+        written.comments += shown
+        written.comments_left_out[NOT_APPROVED] += len(post.comments) - shown
+
+
+def _output(formats: tuple[str, ...], written: Written) -> OutputAmounts:
+    return OutputAmounts(
+        formats=formats,
+        posts=written.posts.total(),
+        comments=written.comments,
+        left_out=dict(written.left_out.most_common()),
+        comments_left_out=dict((+written.comments_left_out).most_common()),
+    )
+
+
+def _findings(findings: Findings) -> Iterator[FindingGroup]:
+    for kind, meaning, count, first in findings.found():
+        places = tuple(Place(message=message, source=source, post=number) for message, source, number in first)
+        yield FindingGroup(kind=kind, meaning=meaning, count=count, places=places)
 
 
 def check_text(report: CheckReport) -> str:
     """The same for a person."""
-    read = report.read
-    lines = [
-        f"read from {counted(len(report.sources), 'source')}",
-        table([*read.posts.items(), ("comments", read.comments), ("custom fields", read.custom_fields)]),
-        table([("authors", read.authors), ("terms", read.terms)]),
-        "nothing was lost" if not report.lost else "lost",
-        table((f"{code}: {CODES[code].meaning}", count) for code, count in report.lost.items()),
-    ]
-    if report.merged:
-        lines += [f"{counted(report.merged, 'post')} stood in several sources and became one record each"]
-    for output in report.outputs:
-        names = ", ".join(output.formats)
-        lines += ["", f"{names}: {counted(output.posts, 'post')}, {counted(output.comments, 'comment')}"]
-        lines += ["left out:" if output.left_out else "nothing is left out", table(output.left_out.items())]
+    lines = _reconciliation(report)
     for title, groups in (("notices", report.notices), ("findings", report.findings)):
         lines += ["", title if groups else f"no {title}"]
         for group in groups:
@@ -152,6 +162,31 @@ def check_text(report: CheckReport) -> str:
             lines += [f"{group.count:>7,}  {head}: {group.meaning}", *_places(group.places, group.count)]
     text = "\n".join(line for at, line in enumerate(lines) if line or (at and lines[at - 1]))
     return text.rstrip("\n") + "\n"
+
+
+def _reconciliation(report: CheckReport) -> list[str]:
+    read, stood = report.read, report.stood
+    lines = [
+        f"read from {counted(len(report.sources), 'source')}",
+        table([*read.posts.items(), ("comments", read.comments), ("custom fields", read.custom_fields)]),
+        table([("authors", read.authors), ("terms", read.terms)]),
+    ]
+    if stood:
+        items, comments = counted(stood.items, "item"), counted(stood.comments, "comment")
+        fields = counted(stood.custom_fields, "custom field")
+        lines += [f"counted in the bytes of exports: {items}, {comments}, {fields}"]
+    lines += [
+        "nothing was lost" if not report.lost else "lost",
+        table((f"{code}: {CODES[code].meaning}", count) for code, count in report.lost.items()),
+    ]
+    if report.merged:
+        lines += [f"{counted(report.merged, 'post')} stood in several sources and became one record each"]
+    for output in report.outputs:
+        names = ", ".join(output.formats)
+        gone = [*output.left_out.items(), *output.comments_left_out.items()]
+        lines += ["", f"{names}: {counted(output.posts, 'post')}, {counted(output.comments, 'comment')}"]
+        lines += ["left out:" if gone else "nothing is left out", table(gone)]
+    return lines
 
 
 def _groups(notices: Notices) -> Iterable[NoticeGroup]:

@@ -14,10 +14,12 @@ from wxr.moving import Places, SiteOptions
 from wxr.notices import Notices
 from wxr.readers.options import ReadOptions
 from wxr.readers.part import Part
+from wxr.readers.tally import Tally
 from wxr.sources.member import Member
 from wxr.writers.document import Document, Written
+from wxr.writers.proof import Held
 
-Records = Iterator[Site | Author | Term | Post]
+Records = Iterator[Site | Author | Term | Post | Tally]
 
 
 class Division(Protocol):
@@ -91,6 +93,11 @@ class Writer(NamedTuple):
         """Writes to a path that does not exist yet, beside the target."""
         written: Written = import_module(self.module).write(document, path)
         return written
+
+    def read_back(self, path: Path) -> Held:
+        """What an output holds, counted in the output itself."""
+        held: Held = import_module(self.module).read_back(path)
+        return held
 
     def write_to(self, document: Document, file: IO[bytes]) -> Written:
         """Writes to an open file, such as standard output."""

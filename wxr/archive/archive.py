@@ -23,6 +23,7 @@ from wxr.content import Rules
 from wxr.model import Author, Post, Site, Term
 from wxr.notices import Notices
 from wxr.readers.options import ReadOptions
+from wxr.readers.tally import Tally
 from wxr.sources.source import Source
 from wxr.writers.document import Ids
 
@@ -88,6 +89,12 @@ class Archive:
         """What went otherwise than expected so far."""
         self.load()
         return self._notices
+
+    @property
+    def stood(self) -> Tally | None:
+        """What stands in the bytes of the exports among the sources; None where there is none."""
+        self.load()
+        return self._loader.stood
 
     @property
     def lookup(self) -> ArchiveLookup:

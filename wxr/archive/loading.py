@@ -18,6 +18,7 @@ from wxr.notices import Notices, counted
 from wxr.parsing.spool import Spool
 from wxr.readers.options import ReadOptions
 from wxr.readers.part import Part
+from wxr.readers.tally import Tally
 from wxr.sources.member import Member
 from wxr.sources.source import Source
 
@@ -33,6 +34,7 @@ class Loader:
         self.spool: Spool[Post] = Spool(Post)
         self.index = Index()
         self.heads = Heads()
+        self.stood: Tally | None = None
         self._sources = sources
         self._notices = notices
         self._options = options
@@ -40,6 +42,7 @@ class Loader:
         self._pool = pool
         self._clock = TimeZoneGuess()
         self._origins: dict[tuple[int, str], int] = {}  # numbers for each source and kind of document in it
+        self._stood_in_parts = Tally()  # of a document whose parts are being read
         self._origin = 0  # of what is being read
         self._unanswered: list[tuple[str | None, int | None, int]] = []  # posts with comments that answer nobody here
 
@@ -92,7 +95,9 @@ class Loader:
     def _read_here(self, reader: Reader, members: Iterator[Member], behind: int = 0) -> None:
         """Reads documents in this process; ``behind`` posts of them are in the spool already."""
         for record in reader.read(members, self._notices, self._options):
-            if not isinstance(record, Post):
+            if isinstance(record, Tally):
+                self.stood = record.plus(self.stood or Tally())
+            elif not isinstance(record, Post):
                 self.heads.take(record)
             elif behind:
                 behind -= 1
@@ -102,6 +107,7 @@ class Loader:
     def _read_elsewhere(self, reader: Reader, member: Member) -> None:
         """Reads a document in parts by several processes; one that cannot be cut or is broken is read on from here."""
         before = len(self.index.offsets)
+        self._stood_in_parts = Tally()
         try:
             with closing(reader.split(member, self._notices)) as parts:
                 for record in parts.records:
@@ -111,11 +117,14 @@ class Loader:
                         self._notices.put(notice)
                     for each in result.records:
                         self._keep(each)
+            self.stood = self._stood_in_parts.plus(self.stood or Tally())
         except MalformedError:
             self._read_here(reader, iter([member]), behind=len(self.index.offsets) - before)
 
-    def _keep(self, record: Entry | Author | Term | Site | Post) -> None:
-        if isinstance(record, Entry):
+    def _keep(self, record: Entry | Author | Term | Site | Post | Tally) -> None:
+        if isinstance(record, Tally):
+            self._stood_in_parts = record.plus(self._stood_in_parts)
+        elif isinstance(record, Entry):
             self._enter(record)
         elif isinstance(record, Post):
             self._enter(entry(record))

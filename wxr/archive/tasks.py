@@ -21,6 +21,7 @@ from wxr.model import Author, Notice, Post, Site, Term
 from wxr.notices import Notices
 from wxr.parsing.spool import SpoolReader
 from wxr.readers.part import Part
+from wxr.readers.tally import Tally
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -35,7 +36,7 @@ class Entry(NamedTuple):
 class PartRead(NamedTuple):
     """The records of one part of an export, and what was noticed."""
 
-    records: list[Entry | Author | Term | Site]
+    records: list[Entry | Author | Term | Site | Tally]
     notices: list[Notice]
 
 

@@ -161,8 +161,9 @@ def _report(result: wxr.Result, output: str, *, quiet: bool, verbose: bool, noti
         + (f": {printable(output)}" if output != "-" else ""),
         table((f"{kind} {status}", number) for (kind, status), number in written.posts.most_common()),
     ]
-    if written.left_out:
-        lines += ["left out:", table(written.left_out.most_common())]
+    left_out = [*written.left_out.most_common(), *(+written.comments_left_out).most_common()]
+    if left_out:
+        lines += ["left out:", table(left_out)]
     if len(result.notices):
         where = f"in {notices_file}" if notices_file else "all of them: --notices FILE, or --verbose"
         lines += [f"{counted(len(result.notices), 'notice')} ({where})", notice_table(result.notices)]

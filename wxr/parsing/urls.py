@@ -1,14 +1,30 @@
-"""Which file a URL names, in a form that two spellings of it share."""
+"""Addresses: their parts, and which file one names in a form that two spellings of it share."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
 # What WordPress appends to the name of a resized, scaled, rotated or edited copy.
 _VARIANT = re.compile(r"(?:-\d+x\d+|-scaled|-rotated|-e\d{13})(?=\.[A-Za-z0-9]+\Z)")
 _PHOTON = re.compile(r"\Ai\d\.wp\.com/", re.IGNORECASE)
+
+
+def split(url: str) -> SplitResult:
+    """The parts of an address; one that is none (``http://[1``) is all path."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return SplitResult("", "", url, "", "")
+
+
+def joined(base: str, url: str) -> str:
+    """An address as it is meant on a page; as it stands where that makes none."""
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return url
 
 
 def file_key(url: str) -> str:

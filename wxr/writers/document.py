@@ -20,6 +20,9 @@ class Ids(NamedTuple):
     comments: array[int]
 
 
+OF_LEFT_OUT = "comments of what is left out"
+
+
 class Document(Protocol):
     """An archive with its bodies in the forms asked for."""
 
@@ -70,11 +73,15 @@ class Document(Protocol):
 
 @dataclass
 class Written:
-    """What an output holds, counted while writing, by (type, status); ``left_out`` counts posts by the reason."""
+    """What an output holds, counted while writing, by (type, status).
+
+    ``left_out`` counts posts by the reason, ``comments_left_out`` comments.
+    """
 
     posts: Counter[tuple[str, str]] = field(default_factory=Counter)
     comments: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
+    comments_left_out: Counter[str] = field(default_factory=Counter)
 
     def count(self, post: Post) -> None:
         """One post with its comments is in the output."""

@@ -10,12 +10,30 @@ import msgspec
 
 from wxr.model import SCHEMA
 from wxr.writers.document import Document, Written
+from wxr.writers.proof import Held, HeldPost
 
 
 def write(document: Document, path: Path) -> Written:
     """Writes the document that `wxr.model.ArchiveDocument` describes."""
     with path.open("wb") as file:
         return write_to(document, file)
+
+
+def read_back(path: Path) -> Held:
+    """What the document holds: the records of its section of posts, and their comments."""
+    decode = msgspec.json.Decoder(HeldPost).decode
+    posts = comments = 0
+    section = line = b""
+    with path.open("rb") as file:
+        for line in file:
+            if line.startswith(b'"'):
+                section = line
+            elif section.startswith(b'"posts":['):
+                posts += 1
+                comments += len(decode(line.rstrip(b",]\n")).comments)
+    if not line.endswith(b"]}\n"):
+        raise msgspec.DecodeError("it ends too early")
+    return Held(posts, comments)
 
 
 def write_to(document: Document, file: IO[bytes]) -> Written:

@@ -8,12 +8,25 @@ from typing import IO
 import msgspec
 
 from wxr.writers.document import Document, Written
+from wxr.writers.proof import Held, HeldPost
 
 
 def write(document: Document, path: Path) -> Written:
     """Writes one record a line, the site first."""
     with path.open("wb") as file:
         return write_to(document, file)
+
+
+def read_back(path: Path) -> Held:
+    """What the file holds: the lines of posts, and their comments."""
+    decode = msgspec.json.Decoder(HeldPost).decode
+    posts = comments = 0
+    with path.open("rb") as file:
+        for line in file:
+            if line.startswith(b'{"record":"post"'):
+                posts += 1
+                comments += len(decode(line).comments)
+    return Held(posts, comments)
 
 
 def write_to(document: Document, file: IO[bytes]) -> Written:

@@ -16,6 +16,7 @@ import msgspec
 from wxr.errors import OutputError
 from wxr.model import Comment, Meta, Post, Record, TermRef
 from wxr.writers.document import Document, Written
+from wxr.writers.proof import Held
 
 USER_VERSION = 1
 _BATCH = 200  # rows of a table that are held before they are written
@@ -66,6 +67,12 @@ def write(document: Document, path: Path) -> Written:
     except sqlite3.Error as error:
         raise OutputError(f"{path}: the database cannot be written ({error})") from error
     return written
+
+
+def read_back(path: Path) -> Held:
+    """What the database holds, asked of the closed file."""
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as base:
+        return Held(*base.execute("SELECT (SELECT count(*) FROM posts), (SELECT count(*) FROM comments)").fetchone())
 
 
 class _Filling:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
+
+from wxr.parsing.urls import split
 
 _QUERY_ID = re.compile(r"[?&](?:p|page_id|attachment_id)=(\d{1,18})")
 _DAY = re.compile(r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|$)")
@@ -70,7 +72,7 @@ def of_path(name: str) -> str | None:
 
 def slug(url: str) -> str | None:
     """The last part of a pretty permalink, as WordPress stores it; None for ``?p=N`` and the front page."""
-    parts = urlsplit(url)
+    parts = split(url)
     if post_id(url) is not None:
         return None
     path = _SAVED_SUFFIX.sub("", parts.path.rstrip("/"))
@@ -80,7 +82,7 @@ def slug(url: str) -> str | None:
 
 def plain(url: str) -> str:
     """The address reduced to what tells pages apart: no scheme, ``www.``, fragment, last slash or suffix of a file."""
-    parts = urlsplit(url.strip())
+    parts = split(url.strip())
     host = parts.netloc.lower().removeprefix("www.").split(":")[0]
     path = _SAVED_SUFFIX.sub("", unquote(parts.path)).rstrip("/")
     kept = "&".join(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from html import unescape
 from typing import NamedTuple
-from urllib.parse import urljoin
 
+from wxr.parsing.urls import joined
 from wxr.readers.html_page import address
 from wxr.readers.html_page.anchors import BODY_POST
 from wxr.readers.html_page.markup import Element, rels, squeeze, text_of, tokens, words
@@ -118,7 +118,7 @@ def _url(links: list[Link], metas: dict[str, str], captured: str | None, base: s
     canonical = next((href for rel, href, *_ in links if "canonical" in rel), None)
     found = next((url for url in (captured, canonical, metas.get("og:url")) if url and "://" in url), None)
     if found is None and canonical and base and canonical.startswith("/"):
-        return urljoin(base, canonical)
+        return joined(base, canonical)
     if found is None:  # the address of a post's own comment feed is its own with /feed/ behind
         feeds = [href for rel, href, title, kind in links if "alternate" in rel and "rss" in kind and "://" in href]
         own = [

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from wxr.model import Author, Post, Site, Term
 from wxr.notices import Notices
 from wxr.readers.options import ReadOptions
+from wxr.readers.tally import Tally
 from wxr.readers.wxr_xml.document import read_document
 from wxr.readers.wxr_xml.parts import Parts, read_part
 from wxr.readers.wxr_xml.reader import CutError
@@ -40,7 +41,9 @@ def _is_template(head: bytes) -> bool:
     return _TEMPLATE.search(_QUOTED.sub(b"", _ITEM.split(head, maxsplit=1)[0])) is not None
 
 
-def read(members: Iterable[Member], notices: Notices, options: ReadOptions) -> Iterator[Site | Author | Term | Post]:
-    """The records of each export in turn; every document ends with its `Site`."""
+def read(
+    members: Iterable[Member], notices: Notices, options: ReadOptions
+) -> Iterator[Site | Author | Term | Post | Tally]:
+    """The records of each export in turn; every document ends with its `Site` and its `Tally`."""
     for member in members:
         yield from read_document(member, notices, options)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import mimetypes
 import posixpath
 from collections.abc import Mapping
-from urllib.parse import urlsplit
 
 from wxr.model import Attachment, Meta, Size
 from wxr.notices import Notices
 from wxr.parsing.php import NotPhpError, PhpValue, decode
+from wxr.parsing.urls import split
 from wxr.readers.wxr_xml.values import Place
 
 # Types that WordPress takes and not every system's table knows; fixed, so that the same input gives the same output.
@@ -95,5 +95,5 @@ def _mime_type(name: str | None) -> str | None:
     """By the file's suffix, which is how WordPress decides too; the export itself does not hold the type."""
     if not name:
         return None
-    suffix = posixpath.splitext(urlsplit(name).path if "//" in name else name)[1].lower()
+    suffix = posixpath.splitext(split(name).path if "//" in name else name)[1].lower()
     return _MIME_TYPES.get(suffix) or _SYSTEM_INDEPENDENT.types_map[True].get(suffix)

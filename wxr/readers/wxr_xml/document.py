@@ -8,6 +8,7 @@ from contextlib import closing
 from wxr.model import Author, Post, Site, Term
 from wxr.notices import Notices
 from wxr.readers.options import ReadOptions
+from wxr.readers.tally import Tally
 from wxr.readers.wxr_xml.pieces import Pieces
 from wxr.readers.wxr_xml.reader import ExportReader
 from wxr.readers.wxr_xml.repair.encoding import DecodedStream
@@ -15,10 +16,12 @@ from wxr.readers.wxr_xml.repair.log import RepairLog
 from wxr.sources.member import Member
 
 
-def read_document(member: Member, notices: Notices, options: ReadOptions) -> Iterator[Site | Author | Term | Post]:
-    """The records of one export: what its head says, one post at a time, at last the site.
+def read_document(
+    member: Member, notices: Notices, options: ReadOptions
+) -> Iterator[Site | Author | Term | Post | Tally]:
+    """The records of one export: what its head says, one post at a time, the site, at last the tally of its bytes.
 
-    The site comes last because an export may say things of it after its items. What is not well-formed is repaired,
+    The site comes late because an export may say things of it after its items. What is not well-formed is repaired,
     each item by itself, and noticed. Raises `MalformedError` where nothing can be read or a document type is declared,
     `LimitError` beyond a cap.
     """
@@ -33,3 +36,4 @@ def read_document(member: Member, notices: Notices, options: ReadOptions) -> Ite
         yield from reader.tail(pieces.tail())
     reader.sound.channel.report_version()
     log.finish()
+    yield reader.tally

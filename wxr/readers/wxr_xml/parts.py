@@ -7,6 +7,7 @@ makes a part that is refused, and the caller reads such a document in one piece.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from wxr.notices import Notices
 from wxr.parsing.scratch import Scratch
 from wxr.readers.options import ReadOptions
 from wxr.readers.part import Part
+from wxr.readers.tally import Tally, tally_of
 from wxr.readers.wxr_xml.pieces import Piece, Pieces
 from wxr.readers.wxr_xml.reader import CutError, ExportReader
 from wxr.readers.wxr_xml.repair.encoding import DecodedStream
@@ -83,10 +85,11 @@ class Parts:
         )
 
 
-def read_part(part: Part, notices: Notices) -> Iterator[Site | Author | Term | Post]:
+def read_part(part: Part, notices: Notices) -> Iterator[Site | Author | Term | Post | Tally]:
     """The records of one part. Raises `CutError` where it needs repair."""
     wrapper, _, _ = Wrapper.of_head(part.source, part.prefix)
-    sound = SoundReader(part.source, wrapper, notices)
+    stood: Counter[str] = Counter()
+    sound = SoundReader(part.source, wrapper, notices, stood)
     sound.dialect.blank_after_bracket = part.blank_after_bracket
     sound.channel.slugs.update(part.slugs)
     with Path(part.path).open("rb") as file:
@@ -99,3 +102,4 @@ def read_part(part: Part, notices: Notices) -> Iterator[Site | Author | Term | P
     site = sound.site(b"")
     if site.extra:  # all else of the site was in the head
         yield site
+    yield tally_of(stood)

@@ -17,6 +17,7 @@ from wxr.limits import XML_DOCUMENTS
 from wxr.model import Post, Site
 from wxr.notices import Notices, counted
 from wxr.readers.options import ReadOptions
+from wxr.readers.tally import Tally, tally_of
 from wxr.readers.wxr_xml.elements import UNESCAPED
 from wxr.readers.wxr_xml.head import junk, refuse_dtd, without_declaration
 from wxr.readers.wxr_xml.pieces import Piece, Pieces
@@ -91,6 +92,7 @@ class ExportReader:
         self._strict = strict
         self._barren = 0  # documents without any item, in a row
         self._items = 0
+        self._stood: Counter[str] = Counter()
         self._rooted = False  # a root tag was met that must be closed
         self.unescaped: frozenset[str] = frozenset()  # fields that this document's version wrote as they are
 
@@ -106,7 +108,9 @@ class ExportReader:
         if end and (found := junk(data[:begin])):
             self._log.note("head-cut", piece.line, found)
         self._prolog = data
-        self.sound = SoundReader(self._source, wrapper, self._notices, fix_mojibake=self._options.fix_mojibake)
+        self.sound = SoundReader(
+            self._source, wrapper, self._notices, self._stood, fix_mojibake=self._options.fix_mojibake
+        )
         self._grammar = Grammar(wrapper.opening)
         self.unescaped = frozenset()
         line = piece.line + data.count(b"\n", 0, end)
@@ -248,6 +252,12 @@ class ExportReader:
             if counts[name] < stands:
                 message = f"{counted(stands, noun)} stand here, {counts[name]} came out"
                 self._log.note("count-differs", line, message)
+            self._stood[name] += max(stands, counts[name])  # what came out stood there, be its start tag broken
+
+    @property
+    def tally(self) -> Tally:
+        """What stood in the bytes so far."""
+        return tally_of(self._stood)
 
 
 def _stretches(batch: Piece) -> Iterator[_Stretch]:

@@ -22,9 +22,14 @@ Record: TypeAlias = Site | Author | Term | Post
 
 
 class SoundReader:
-    """What one document says, piece by piece; the pieces share what its head told of its dialect."""
+    """What one document says, piece by piece; the pieces share what its head told of its dialect.
 
-    def __init__(self, source: str, wrapper: Wrapper, notices: Notices, *, fix_mojibake: bool = False) -> None:
+    ``stood`` grows by what stands in the bytes that are read.
+    """
+
+    def __init__(
+        self, source: str, wrapper: Wrapper, notices: Notices, stood: Counter[str], *, fix_mojibake: bool = False
+    ) -> None:
         self.wrapper = wrapper
         self.dialect = Dialect(source, notices)
         self.channel = Channel(self.dialect)
@@ -34,6 +39,7 @@ class SoundReader:
         self._mojibake = Mojibake(source, notices, fix=fix_mojibake)
         self._source = source
         self._notices = notices
+        self._stood = stood
 
     def read(self, data: bytes, line: int, items: int) -> list[Record] | None:
         """The records of a piece that begins on a line and holds that many items.
@@ -45,6 +51,7 @@ class SoundReader:
         records = self._quickly(data, items, counts) or self._thoroughly(data, line, items, counts)
         if records is None or not _holds(data, counts):
             return None
+        self._stood.update(counts)  # which the bytes agree with
         return self.judged(records, data)
 
     def _quickly(self, data: bytes, items: int, counts: Counter[str]) -> list[Record] | None:

@@ -5,24 +5,38 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from wxr.model import Comment, Post
 from wxr.moving import Place, write_redirects
-from wxr.writers.document import Document, Written
-from wxr.writers.markdown.comments import comments_json, is_public
+from wxr.writers.document import OF_LEFT_OUT, Document, Written
+from wxr.writers.markdown.comments import COMMENTS, comments_json, count_comments, is_public
 from wxr.writers.markdown.frontmatter import post_fields, site_fields
 from wxr.writers.markdown.plan import plan
-from wxr.writers.markdown.selection import left_out
+from wxr.writers.markdown.selection import NOT_APPROVED, left_out
 from wxr.writers.markdown.yaml import to_yaml
+from wxr.writers.proof import Held
 
-__all__ = ["plan", "write"]
+__all__ = ["plan", "read_back", "write"]
 
 
 def write(document: Document, path: Path) -> Written:
     """Writes the folder at ``path``, which must not exist."""
     path.mkdir()
     return _Tree(document, path).write()
+
+
+def read_back(path: Path) -> Held:
+    """What the folder holds: a file a post, none of them empty, and the comments beside them."""
+    posts = comments = 0
+    for folder, _, names in os.walk(path):
+        for name in names:
+            if name.endswith(".md"):
+                posts += Path(folder, name).stat().st_size > 0
+            elif name.endswith(COMMENTS):
+                comments += count_comments(Path(folder, name).read_bytes())
+    return Held(posts, comments)
 
 
 class _Tree:
@@ -39,6 +53,7 @@ class _Tree:
         for post, place in zip(self._document.posts(), self._document.places, strict=True):
             if place is None:
                 self._written.left_out[left_out(post) or ""] += 1
+                self._written.comments_left_out[OF_LEFT_OUT] += len(post.comments)
             else:
                 self._post(post, place)
         fields = site_fields(self._document.site, self._document.authors, self._document.terms)
@@ -57,14 +72,13 @@ class _Tree:
         shown = self._comments(post)
         if shown:
             texts = ((comment, self._document.comment_text(comment, post)) for comment in shown)
-            self._file(f"{place.stem}.comments.json", comments_json(texts))
+            self._file(place.stem + COMMENTS, comments_json(texts))
         self._written.posts[post.type or "no type", post.status or "no status"] += 1
         self._written.comments += len(shown)
 
     def _comments(self, post: Post) -> list[Comment]:
         shown = [comment for comment in post.comments if is_public(comment)]
-        if hidden := len(post.comments) - len(shown):
-            self._written.left_out["comments that were not approved"] += hidden
+        self._written.comments_left_out[NOT_APPROVED] += len(post.comments) - len(shown)
         return shown
 
     def _file(self, name: str, data: bytes) -> None:

@@ -8,10 +8,17 @@ from collections.abc import Iterable
 import msgspec
 
 from wxr.model import Comment
+from wxr.writers.proof import Anything
 
+COMMENTS = ".comments.json"  # how the names of these files end
 _HIDDEN_STATUSES = ("hold", "spam", "trash", "post-trashed")
 _MARKUP = re.compile(rb"[<>&]")
 _ADDRESS = re.compile(r"([^\s@]+)@[^\s@]+\.[^\s@]+")
+
+
+def count_comments(data: bytes) -> int:
+    """How many comments a file of them holds."""
+    return len(msgspec.json.decode(data, type=list[Anything]))
 
 
 def is_public(comment: Comment) -> bool:

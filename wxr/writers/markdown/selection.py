@@ -25,6 +25,8 @@ LEFT_OUT_TYPES: dict[str, str] = {
 }
 LEFT_OUT_STATUSES = ("trash", "auto-draft", "spam")
 
+NOT_APPROVED = "comments that were not approved"  # why they are not beside their post
+
 
 def left_out(post: Post) -> str | None:
     """Why a post gets no file, None where it gets one."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import IO
+
+import msgspec
 
 from wxr.model import Author, Post, Site
 from wxr.notices import counted
 from wxr.writers.document import Document, Written
+from wxr.writers.proof import Held
 from wxr.writers.wxr_xml.fields import AUTHOR, SITE, elements
 from wxr.writers.wxr_xml.item import item
 from wxr.writers.wxr_xml.leftovers import DECLARATIONS, leftovers, nameless
@@ -15,7 +19,7 @@ from wxr.writers.wxr_xml.markup import escaped, legal
 from wxr.writers.wxr_xml.numbering import Numbering
 from wxr.writers.wxr_xml.terms import terms_markup
 
-__all__ = ["write", "write_to"]
+__all__ = ["read_back", "write", "write_to"]
 
 _BEGIN = f"""<?xml version="1.0" encoding="UTF-8" ?>
 <!-- A WordPress eXtended RSS file. To bring it into a WordPress site: Tools, Import, WordPress. -->
@@ -23,6 +27,8 @@ _BEGIN = f"""<?xml version="1.0" encoding="UTF-8" ?>
 >
 <channel>
 """
+_SECTION, _SECTION_END = b"<![CDATA[", b"]]>"
+_SECTIONS = re.compile(rb"<!\[CDATA\[.*?\]\]>")
 _LINE_END = "\n"
 _END = "</channel>\n</rss>\n"
 
@@ -31,6 +37,28 @@ def write(document: Document, path: Path) -> Written:
     """Writes the export."""
     with path.open("wb") as file:
         return write_to(document, file)
+
+
+def read_back(path: Path) -> Held:
+    """What the export holds: its items and comments, by their end tags outside CDATA sections."""
+    items = comments = 0
+    inside = False
+    line = b""
+    with path.open("rb") as file:
+        for line in file:
+            plain = line
+            if inside:
+                inside = _SECTION_END not in line
+                plain = line.partition(_SECTION_END)[2]
+            if _SECTION in plain:
+                plain = _SECTIONS.sub(b"", plain)
+                plain, begun, _ = plain.partition(_SECTION)
+                inside = bool(begun)
+            items += plain.count(b"</item>")
+            comments += plain.count(b"</wp:comment>")
+    if line != b"</rss>\n":
+        raise msgspec.DecodeError("it ends too early")
+    return Held(items, comments)
 
 
 def write_to(document: Document, file: IO[bytes]) -> Written:
