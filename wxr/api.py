@@ -7,7 +7,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Literal
+from typing import IO, TYPE_CHECKING, Literal, TypeVar
 
 from wxr.archive import Archive, Selection
 from wxr.content import Form, Rules, comment_text, render
@@ -20,12 +20,14 @@ from wxr.readers.options import ReadOptions
 from wxr.sources.meter import Meter
 from wxr.sources.opening import open_source
 from wxr.sources.source import SourceLike
-from wxr.writers.document import OF_LEFT_OUT, Ids, Written
+from wxr.writers.document import OF_LEFT_OUT, Ids, Shape, Written
 from wxr.writers.proof import prove
 from wxr.writers.replacing import refuse_existing, replacing
 
 if TYPE_CHECKING:
     from wxr.media import MediaCollection, Online, Report
+
+R = TypeVar("R")
 
 BODIES = ("content", "html", "markdown", "text")
 _HTML: tuple[Form, ...] = ("html",)
@@ -82,7 +84,7 @@ def convert(
     force: bool = False,
     rules: Rules | None = None,
     jobs: int = 1,
-    on_post: Callable[[Post], None] | None = None,
+    on_posts: Callable[[int], None] | None = None,
     options: SiteOptions | None = None,
     selection: Selection | None = None,
 ) -> Result:
@@ -107,7 +109,7 @@ def convert(
             rules = rules or Rules()
             rules = rules._replace(addresses=move.addresses or rules.addresses)
             document = RenderedArchive(
-                archive, chosen, writer.needs, rules, on_post, options, move, selection, as_stored=writer.as_stored
+                archive, chosen, writer.needs, rules, on_posts, options, move, selection, as_stored=writer.as_stored
             )
             if isinstance(output, (str, Path)):
                 with replacing(Path(output), force=force) as part:
@@ -220,7 +222,7 @@ class RenderedArchive:
         bodies: frozenset[str],
         needs: Collection[str] = (),
         rules: Rules | None = None,
-        on_post: Callable[[Post], None] | None = None,
+        on_posts: Callable[[int], None] | None = None,
         options: SiteOptions | None = None,
         move: Move | None = None,
         selection: Selection | None = None,
@@ -232,7 +234,7 @@ class RenderedArchive:
         self.bodies = bodies
         self._forms = bodies.union(needs)
         self._rules = rules
-        self._on_post = on_post
+        self._on_posts = on_posts
         self.options = options or SiteOptions()
         self._move = move
         self._selection = selection or Selection()
@@ -276,8 +278,8 @@ class RenderedArchive:
         """The posts in source order, counted as they pass."""
         for post in self._stream():
             self.read.count(post)
-            if self._on_post:
-                self._on_post(post)
+            if self._on_posts:
+                self._on_posts(1)
             yield post
 
     def _stream(self) -> Iterator[Post]:
@@ -291,6 +293,14 @@ class RenderedArchive:
             written.left_out["not selected"] += self._chosen.left_posts.total()
             written.comments_left_out[OF_LEFT_OUT] += self._chosen.left_comments
         return written
+
+    def shaped(self, shape: Shape[R]) -> Iterator[R]:
+        """What a shape makes of the posts, run by run; they are counted."""
+        for run in self._archive.shaped(shape, self._forms, self._rules, self._selection):
+            self.read.add(run.read)
+            if self._on_posts:
+                self._on_posts(run.read.posts.total())
+            yield run.made
 
     def comment_text(self, comment: Comment, post: Post) -> str:
         """The words of a comment."""

@@ -44,8 +44,12 @@ class Progress:
         self._draw()
 
     def post(self, _: object) -> None:
-        """A listener for posts that are written."""
-        self._posts += 1
+        """A listener for each post that is written."""
+        self.posts(1)
+
+    def posts(self, number: int) -> None:
+        """A listener for posts that are written, so many more each time."""
+        self._posts += number
         self._draw()
 
     def asked(self, done: int, total: int) -> None:

@@ -9,8 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 import wxr
-from wxr.archive import archive as archive_module
-from wxr.archive import loading
+from wxr.archive import loading, runs
 from wxr.readers.wxr_xml import parts
 
 BODIES = ["content", "html", "markdown", "text"]
@@ -20,8 +19,8 @@ BODIES = ["content", "html", "markdown", "text"]
 def _small_is_worth_it(monkeypatch):
     """A few hundred posts are spread as 20,000 would be."""
     monkeypatch.setattr(loading, "_WORTH_IT", 0)
-    monkeypatch.setattr(archive_module, "_WORTH_IT", 0)
-    monkeypatch.setattr(archive_module, "_RANGE", 7)
+    monkeypatch.setattr(runs, "_WORTH_IT", 0)
+    monkeypatch.setattr(runs, "_RANGE", 7)
     monkeypatch.setattr(parts, "_PART", 3000)
 
 
@@ -138,3 +137,24 @@ def test_a_handler_that_cannot_be_sent_runs_here(tmp_path):
     with wxr.open(path, jobs=2) as archive:
         posts = list(archive.posts(bodies=["html"], rules=rules))
     assert "<b>120</b>" in posts[-1].html
+
+
+def numbered(run):
+    """A shape that shows what a run knows of itself."""
+    return [(run.first + place, post.id) for place, post in enumerate(run.posts())]
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_shape_gets_every_post_in_order_with_its_position(tmp_path, jobs):
+    path = export(tmp_path / "a.xml")
+    with wxr.open(path, jobs=jobs) as archive:
+        runs = list(archive.shaped(numbered))
+        assert [pair for run in runs for pair in run.made] == [(place, place + 1) for place in range(120)]
+        assert sum(run.read.comments for run in runs) == 120
+
+
+def test_a_shape_that_cannot_be_sent_runs_here(tmp_path):
+    path = export(tmp_path / "a.xml")
+    with wxr.open(path, jobs=2) as archive:
+        here = list(archive.shaped(lambda run: os.getpid() if list(run.posts()) else 0))
+    assert {run.made for run in here} == {os.getpid()}

@@ -11,7 +11,7 @@ import pytest
 
 import wxr
 from tests.conftest import FIXTURES
-from wxr.archive import archive as archive_module
+from wxr.archive import runs
 
 FERRY = FIXTURES / "wxr" / "slow-ferry.xml"
 
@@ -136,7 +136,7 @@ def test_a_selection_can_be_sent_and_compared():
 
 
 def test_several_processes_select_what_one_selects(monkeypatch):
-    monkeypatch.setattr(archive_module, "_WORTH_IT", 0)
+    monkeypatch.setattr(runs, "_WORTH_IT", 0)
     selection = wxr.Selection(category="crossings")
     with wxr.open(FERRY) as one, wxr.open(FERRY, jobs=2) as two:
         assert list(one.posts(bodies=["html"], selection=selection)) == list(

@@ -65,6 +65,9 @@ class Held:
     def posts(self):
         return iter(self._posts)
 
+    def shaped(self, shape):
+        yield shape(self)
+
 
 @pytest.mark.parametrize("name", ["json", "jsonl"])
 @settings(deadline=None)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pickle
 import weakref
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Executor
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 import msgspec
 
@@ -16,16 +15,19 @@ from wxr.archive.ids import ids_of
 from wxr.archive.loading import Loader
 from wxr.archive.lookup import ArchiveLookup
 from wxr.archive.pool import Pool
-from wxr.archive.rendering import Wish, rendered
+from wxr.archive.rendering import Wish
+from wxr.archive.runs import Runs
 from wxr.archive.selection import Selection
-from wxr.archive.tasks import Range, render_range, shelve
+from wxr.archive.tasks import Shaped, encoded
 from wxr.content import Rules
 from wxr.model import Author, Post, Site, Term
 from wxr.notices import Notices
 from wxr.readers.options import ReadOptions
 from wxr.readers.tally import Tally
 from wxr.sources.source import Source
-from wxr.writers.document import Ids
+from wxr.writers.document import Ids, Shape
+
+R = TypeVar("R")
 
 
 class _Kind(msgspec.Struct):
@@ -36,9 +38,6 @@ class _Kind(msgspec.Struct):
 
 
 _decode_kind = msgspec.msgpack.Decoder(_Kind).decode
-_RANGE = 256  # posts that one task renders, fewer where they are large
-_RANGE_BYTES = 1 << 20
-_WORTH_IT = 512  # posts below which starting processes costs more than it gives
 
 
 class Archive:
@@ -63,7 +62,7 @@ class Archive:
         self._loader = Loader(sources, notices, options, only, self._pool)
         self._lookup: ArchiveLookup | None = None
         self._chosen: dict[Selection, Chosen] = {}
-        self._is_shelved = False
+        self._runs: Runs | None = None
         self._closing = weakref.finalize(self, self._pool.close)
 
     @property
@@ -117,11 +116,21 @@ class Archive:
         carry, out of ``content, html, markdown, text`` (the others are None), ``rules`` how they are rendered. Without
         ``bodies`` none is computed and none left out.
         """
-        wish = Wish(None if bodies is None else frozenset(bodies), rules or Rules())
-        offsets = self._offsets(type, status, selection)
-        return (
-            self._rendered_elsewhere(offsets, wish) if self._is_worth_it(wish) else self._rendered_here(offsets, wish)
-        )
+        return self._rendered(self._offsets(type, status, selection), _wish(bodies, rules))
+
+    def shaped(
+        self,
+        shape: Shape[R],
+        bodies: Collection[str] | None = None,
+        rules: Rules | None = None,
+        selection: Selection | None = None,
+    ) -> Iterator[Shaped[R]]:
+        """What ``shape`` makes of the posts, some in a row at a time, in source order.
+
+        It is called where posts are rendered, in other processes too: what comes back need not be a record. One that
+        cannot be pickled runs in this process.
+        """
+        return self._ready().shaped(self._offsets(None, None, selection), _wish(bodies, rules), shape)
 
     def stored(
         self,
@@ -149,6 +158,7 @@ class Archive:
         if self._lookup is None:
             self._loader.load()
             self._lookup = ArchiveLookup(self._loader.heads.site, self._loader.spool, self._loader.index)
+            self._runs = Runs(self._loader, self._lookup, self._pool, self._notices)
 
     def close(self) -> None:
         """Gives the temporary files and the processes back; the archive cannot be read afterwards."""
@@ -181,57 +191,26 @@ class Archive:
         kind = _decode_kind(self._loader.spool.get_encoded(offset))
         return (types is None or kind.type in types) and (statuses is None or kind.status in statuses)
 
-    def _is_worth_it(self, wish: Wish) -> bool:
-        """True where other processes are to render: there are some, posts enough, and rules that can be sent."""
-        if not self._pool or len(self._loader.index.offsets) < _WORTH_IT:
-            return False
-        try:
-            pickle.dumps(wish.rules)
-        except (pickle.PicklingError, AttributeError, TypeError):
-            return False  # a shortcode handler that is no function of a module
-        return True
+    def _ready(self) -> Runs:
+        self.load()
+        assert self._runs is not None  # noqa: S101 - load() sets it
+        return self._runs
 
-    def _rendered_here(self, offsets: Iterable[int], wish: Wish) -> Iterator[Post]:
-        lookup = self.lookup
-        for offset in offsets:
-            yield rendered(self._loader.spool.get(offset), lookup, wish, self._notices)
-
-    def _rendered_elsewhere(self, offsets: Iterable[int], wish: Wish) -> Iterator[Post]:
+    def _rendered(self, offsets: Iterator[int], wish: Wish) -> Iterator[Post]:
+        runs = self._ready()
+        if not runs.divisible:
+            yield from runs.posts(offsets, wish)
+            return
         decode = msgspec.msgpack.Decoder(Post).decode
-        shelf = self._shelved()
-        self._loader.spool.flush()
-        tasks = (Range(str(self._loader.spool.path), shelf, part, wish) for part in _slices(offsets, _RANGE))
-        for result in self._pool.ordered(render_range, tasks, self._named):
-            for notice in result.notices:
-                self._notices.put(notice)
-            yield from map(decode, result.posts)
+        for run in runs.shaped(offsets, wish, encoded):
+            yield from map(decode, run.made)
 
-    def _shelved(self) -> str:
-        """The file with what processes need besides the spool; it goes with the spool."""
-        path = self._loader.spool.companion.path
-        if not self._is_shelved:
-            shelve(self._loader.heads.site, self._loader.index, path)
-            self._is_shelved = True
-        return str(path)
 
-    def _named(self, task: Range) -> str:
-        posts = [self._loader.spool.get(task.offsets[place]).id for place in (0, -1)]
-        return f"the posts {posts[0]} to {posts[1]}"
+def _wish(bodies: Collection[str] | None, rules: Rules | None) -> Wish:
+    return Wish(None if bodies is None else frozenset(bodies), rules or Rules())
 
 
 def _choice(wanted: str | Collection[str] | None) -> frozenset[str] | None:
     if wanted is None:
         return None
     return frozenset([wanted] if isinstance(wanted, str) else wanted)
-
-
-def _slices(offsets: Iterable[int], most: int) -> Iterator[list[int]]:
-    """Offsets in ranges of at most so many records, and of about `_RANGE_BYTES` in the spool."""
-    part: list[int] = []
-    for offset in offsets:
-        if part and (len(part) == most or abs(offset - part[0]) > _RANGE_BYTES):
-            yield part
-            part = []
-        part.append(offset)
-    if part:
-        yield part

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 import msgspec
 
-from wxr.content import FORMS, Context, Form, Lookup, Rules, media_in_meta, render, render_comment
+from wxr.content import FORMS, Context, Form, Lookup, Rules, comment_text, media_in_meta, render, render_comment
 from wxr.model import Comment, Post
 from wxr.notices import Notices
+from wxr.writers.document import Written
 
 T = TypeVar("T")
 
@@ -23,6 +25,35 @@ class Wish(msgspec.Struct, frozen=True):
     def forms(self) -> frozenset[Form]:
         """The forms to compute."""
         return frozenset(form for form in FORMS if form in (self.bodies or ()))
+
+
+class RenderedRun:
+    """The `wxr.writers.document.Run` of some stored posts; ``read`` counts them as they pass."""
+
+    def __init__(
+        self, first: int, stored: Iterable[Post], lookup: Lookup, wish: Wish, notices: Notices, read: Written
+    ) -> None:
+        self.first = first
+        self._stored = stored
+        self._lookup = lookup
+        self._wish = wish
+        self._notices = notices
+        self._read = read
+
+    def posts(self) -> Iterator[Post]:
+        """Each post, rendered when it is asked for."""
+        for post in self._stored:
+            self._read.count(post)
+            yield rendered(post, self._lookup, self._wish, self._notices)
+
+    def comment_text(self, comment: Comment, post: Post) -> str:
+        """The words of a comment."""
+        return comment_text(comment, post.content_form)
+
+    def attachment_url(self, number: int) -> str | None:
+        """The address of an attachment's file."""
+        post = self._lookup.post(number)
+        return post.attachment.url if post and post.attachment else None
 
 
 def rendered(post: Post, lookup: Lookup, wish: Wish, notices: Notices) -> Post:

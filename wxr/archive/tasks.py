@@ -1,4 +1,4 @@
-"""What a process is given to do: read a part of an export, or render a range of posts.
+"""What a process is given to do: read a part of an export, or render a range of posts and shape what came of them.
 
 A task is plain data and its function stands at the top of a module, so that any executor can take it.
 """
@@ -8,13 +8,12 @@ from __future__ import annotations
 import pickle
 import threading
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
-from wxr.archive.index import Index
 from wxr.archive.lookup import ArchiveLookup
-from wxr.archive.rendering import Wish, rendered
+from wxr.archive.rendering import RenderedRun, Wish
 from wxr.archive.summary import Summary, summarise
 from wxr.formats import reader
 from wxr.model import Author, Notice, Post, Site, Term
@@ -22,6 +21,9 @@ from wxr.notices import Notices
 from wxr.parsing.spool import SpoolReader
 from wxr.readers.part import Part
 from wxr.readers.tally import Tally
+from wxr.writers.document import Run, Shape, Written
+
+R = TypeVar("R")
 
 _encode = msgspec.msgpack.Encoder().encode
 
@@ -40,19 +42,31 @@ class PartRead(NamedTuple):
     notices: list[Notice]
 
 
+class Order(NamedTuple, Generic[R]):
+    """What is to be made of every range of posts."""
+
+    wish: Wish
+    shape: Shape[R]
+
+
 class Range(NamedTuple):
-    """Posts to render: where the archive's records and index lie, and which of them."""
+    """Posts to render and shape: where the archive's records, its index and the order lie, and which posts.
+
+    ``first`` is the position of the first of them in the archive.
+    """
 
     spool: str
-    shelf: str  # the file with the pickled site and index
+    shelf: str  # the file with the site and index
+    order: str
+    first: int
     offsets: list[int]
-    wish: Wish
 
 
-class RangeRendered(NamedTuple):
-    """Rendered posts, encoded, and what was noticed."""
+class Shaped(NamedTuple, Generic[R]):
+    """What a shape made of some posts, which posts those were, and what was noticed on the way."""
 
-    posts: list[bytes]
+    made: R
+    read: Written
     notices: list[Notice]
 
 
@@ -68,25 +82,46 @@ def read_part(part: Part) -> PartRead:
     return PartRead([entry(each) if isinstance(each, Post) else each for each in records], list(notices))
 
 
-def render_range(task: Range) -> RangeRendered:
-    """Renders a range of posts."""
-    notices = Notices()
+def shape_range(task: Range) -> Shaped[Any]:
+    """Renders a range of posts in a process of its own and shapes them."""
     spool, lookup = _archive(task.spool, task.shelf)
-    posts = [_encode(rendered(spool.get(offset), lookup, task.wish, notices)) for offset in task.offsets]
-    return RangeRendered(posts, list(notices))
+    notices = Notices()
+    shaped = shape_here(spool, lookup, _order(task.order), task.first, task.offsets, notices)
+    return shaped._replace(notices=list(notices))
 
 
-def shelve(site: Site, index: Index, path: Path) -> None:
-    """Writes what `render_range` needs besides the spool."""
+def shape_here(
+    spool: SpoolReader[Post], lookup: ArchiveLookup, order: Order[R], first: int, offsets: list[int], notices: Notices
+) -> Shaped[R]:
+    """The same, where the archive and its notices are at hand."""
+    read = Written()
+    run = RenderedRun(first, (spool.get(offset) for offset in offsets), lookup, order.wish, notices, read)
+    return Shaped(order.shape(run), read, [])
+
+
+def encoded(run: Run) -> list[bytes]:
+    """The shape of posts that are to come back as records."""
+    return [_encode(post) for post in run.posts()]
+
+
+def put_down(what: object, path: Path) -> None:
+    """Writes what processes are to pick up."""
     with path.open("wb") as file:
-        pickle.dump((site, index), file, protocol=pickle.HIGHEST_PROTOCOL)
+        pickle.dump(what, file, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def _picked_up(path: str) -> Any:  # noqa: ANN401 - whatever was put down
+    with Path(path).open("rb") as file:
+        return pickle.load(file)  # noqa: S301 - written by `put_down` in this very run
 
 
 class _Opened(threading.local):
-    """The archive as this worker sees it, opened once; a caller's executor may run threads."""
+    """The archive and the order as this worker sees them, read once; a caller's executor may run threads."""
 
     shelf = ""
     archive: tuple[SpoolReader[Post], ArchiveLookup]
+    path = ""
+    order: Order[Any]
 
 
 _opened = _Opened()
@@ -94,9 +129,15 @@ _opened = _Opened()
 
 def _archive(spool: str, shelf: str) -> tuple[SpoolReader[Post], ArchiveLookup]:
     if _opened.shelf != shelf:
-        with Path(shelf).open("rb") as file:
-            site, index = pickle.load(file)  # noqa: S301 - written by `shelve` in this very run
+        site, index = _picked_up(shelf)
         records = SpoolReader(Post, Path(spool))
         _opened.archive = records, ArchiveLookup(site, records, index)
         _opened.shelf = shelf
     return _opened.archive
+
+
+def _order(path: str) -> Order[Any]:
+    if _opened.path != path:
+        _opened.order = _picked_up(path)
+        _opened.path = path
+    return _opened.order

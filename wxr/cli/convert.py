@@ -125,7 +125,7 @@ def convert(
                 bodies=[each.strip() for each in bodies.split(",") if each.strip()] if bodies is not None else None,
                 force=force,
                 rules=wxr.Rules(typographic=typographic, markdown_engine=markdown_engine),
-                on_post=progress.post,
+                on_posts=progress.posts,
                 selection=selection,
                 options=wxr.SiteOptions(
                     links=links,

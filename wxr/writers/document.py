@@ -6,7 +6,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from wxr.model import Author, Comment, Post, Site, Term
 from wxr.moving import Batch, Places, SiteOptions
@@ -21,6 +21,34 @@ class Ids(NamedTuple):
 
 
 OF_LEFT_OUT = "comments of what is left out"
+
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Run(Protocol):
+    """Some posts in a row, and what an output may ask of the archive around them."""
+
+    first: int  # the position of the first of them in the archive, from 0 on
+
+    def posts(self) -> Iterator[Post]:
+        """The posts in source order, with their bodies in the forms asked for; to be called once."""
+
+    def comment_text(self, comment: Comment, post: Post) -> str:
+        """The words of a comment, for full-text search."""
+
+    def attachment_url(self, number: int) -> str | None:
+        """The address of an attachment's file."""
+
+
+class Shape(Protocol[R_co]):
+    """What a writer makes of a run of posts, in whichever process they were rendered.
+
+    A function of a module, or an instance of a class of one, that can be pickled; so can what it makes.
+    """
+
+    def __call__(self, run: Run, /) -> R_co:
+        """What goes to the writer."""
 
 
 class Document(Protocol):
@@ -44,6 +72,9 @@ class Document(Protocol):
 
     def posts(self) -> Iterator[Post]:
         """The posts in source order."""
+
+    def shaped(self, shape: Shape[R]) -> Iterator[R]:
+        """What ``shape`` makes of the posts, a run of them at a time, in source order."""
 
     @property
     def options(self) -> SiteOptions:
@@ -87,3 +118,17 @@ class Written:
         """One post with its comments is in the output."""
         self.posts[post.type or "no type", post.status or "no status"] += 1
         self.comments += len(post.comments)
+
+    def add(self, other: Written) -> None:
+        """Another part of the same output was written too."""
+        self.posts += other.posts
+        self.comments += other.comments
+        self.left_out += other.left_out
+        self.comments_left_out += other.comments_left_out
+
+
+class Chunk(NamedTuple):
+    """Some of an output's bytes, and what they hold."""
+
+    data: bytes
+    written: Written

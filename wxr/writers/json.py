@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
 import msgspec
 
 from wxr.model import SCHEMA
-from wxr.writers.document import Document, Written
+from wxr.writers.document import Chunk, Document, Run, Written
 from wxr.writers.proof import Held, HeldPost
+
+_encode = msgspec.json.Encoder().encode
+_SEPARATOR = b",\n"
 
 
 def write(document: Document, path: Path) -> Written:
@@ -38,27 +41,42 @@ def read_back(path: Path) -> Held:
 
 def write_to(document: Document, file: IO[bytes]) -> Written:
     """The same to an open file, such as standard output."""
-    encode = msgspec.json.Encoder().encode
     written = Written()
 
-    def posts() -> Iterable[msgspec.Struct]:
-        for post in document.posts():
-            written.count(post)
-            yield post
+    def posts() -> Iterator[bytes]:
+        for chunk in document.shaped(post_lines):
+            written.add(chunk.written)
+            yield chunk.data
 
-    file.write(b'{"schema":%s,\n"site":%s' % (encode(SCHEMA), encode(document.site)))
-    sections: tuple[tuple[bytes, Iterable[msgspec.Struct]], ...] = (
-        (b"authors", document.authors),
-        (b"terms", document.terms),
+    file.write(b'{"schema":%s,\n"site":%s' % (_encode(SCHEMA), _encode(document.site)))
+    sections: tuple[tuple[bytes, Iterable[bytes]], ...] = (
+        (b"authors", _lines(document.authors)),
+        (b"terms", _lines(document.terms)),
         (b"posts", posts()),
-        (b"notices", document.notices),
+        (b"notices", _lines(document.notices)),
     )
     for name, records in sections:
         file.write(b',\n"%s":[' % name)
         separator = b"\n"
         for record in records:
-            file.write(separator + encode(record))
-            separator = b",\n"
+            file.write(separator)
+            file.write(record)
+            separator = _SEPARATOR
         file.write(b"]")
     file.write(b"}\n")
     return written
+
+
+def post_lines(run: Run) -> Chunk:
+    """Some posts as they stand in the document."""
+    written = Written()
+    lines = []
+    for post in run.posts():
+        lines.append(_encode(post))
+        written.count(post)
+    return Chunk(_SEPARATOR.join(lines), written)
+
+
+def _lines(records: Iterable[msgspec.Struct]) -> Iterator[bytes]:
+    for record in records:
+        yield _encode(record)

@@ -7,8 +7,10 @@ from typing import IO
 
 import msgspec
 
-from wxr.writers.document import Document, Written
+from wxr.writers.document import Chunk, Document, Run, Written
 from wxr.writers.proof import Held, HeldPost
+
+_encode = msgspec.json.Encoder().encode
 
 
 def write(document: Document, path: Path) -> Written:
@@ -31,20 +33,26 @@ def read_back(path: Path) -> Held:
 
 def write_to(document: Document, file: IO[bytes]) -> Written:
     """The same to an open file, such as standard output."""
-    encode = msgspec.json.Encoder().encode
     written = Written()
-
-    def line(kind: bytes, record: msgspec.Struct) -> None:
-        file.write(b'{"record":"%s",%s\n' % (kind, encode(record)[1:]))
-
-    line(b"site", document.site)
-    for author in document.authors:
-        line(b"author", author)
-    for term in document.terms:
-        line(b"term", term)
-    for post in document.posts():
-        line(b"post", post)
-        written.count(post)
-    for notice in document.notices:
-        line(b"notice", notice)
+    file.write(_line(b"site", document.site))
+    file.writelines(_line(b"author", author) for author in document.authors)
+    file.writelines(_line(b"term", term) for term in document.terms)
+    for chunk in document.shaped(post_lines):
+        file.write(chunk.data)
+        written.add(chunk.written)
+    file.writelines(_line(b"notice", notice) for notice in document.notices)
     return written
+
+
+def post_lines(run: Run) -> Chunk:
+    """The lines of some posts."""
+    written = Written()
+    lines = []
+    for post in run.posts():
+        lines.append(_line(b"post", post))
+        written.count(post)
+    return Chunk(b"".join(lines), written)
+
+
+def _line(kind: bytes, record: msgspec.Struct) -> bytes:
+    return b'{"record":"%s",%s\n' % (kind, _encode(record)[1:])
