@@ -22,3 +22,8 @@ HTML2TEXT_CHARACTERS = 500_000  # of a body given to html2text, whose time grows
 HTML2TEXT_DEPTH = 100  # elements within each other in such a body
 
 IMAGE_PIXELS = 80_000_000  # of a picture that is decoded for an audit; Pillow itself warns of bombs from 89 million on
+
+THUMBNAILS = 500  # files of which a report shows a picture, the gravest findings first
+THUMBNAIL_PIXELS = 160  # of its longer side: twice what the page shows it at, for screens of high density
+THUMBNAIL_BYTES = 12_000  # of one picture
+THUMBNAILS_BYTES = 4_000_000  # of all on a page, as they stand in it

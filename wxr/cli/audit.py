@@ -111,7 +111,7 @@ def audit(
         finally:
             progress.end()
         for path in reports:
-            wxr.write_report(found, path, force=force)
+            wxr.write_report(found, path, force=force, uploads=uploads)
         if as_json:
             sys.stdout.write(msgspec.json.format(msgspec.json.encode(found)).decode() + "\n")
         elif not quiet:

@@ -14,7 +14,7 @@ from wxr.archive import Archive
 from wxr.media.addresses import Addresses, Target
 from wxr.media.checks import Decode
 from wxr.media.disk import NOBODY, Disk
-from wxr.media.drafts import Draft, Drafts, years
+from wxr.media.drafts import Draft, Drafts, clean, years
 from wxr.media.findings import SEVERITIES, Report, Summary
 from wxr.media.inventory import Use, is_file, mentions, uses
 from wxr.media.matching import Match, originals
@@ -377,6 +377,7 @@ class Audit:
                 codes=dict(sorted(codes.items())),
                 years=years(self._drafts),
                 online=self._web.verdicts() if self._web is not None else None,
+                uploads_prefix=clean(self._disk.index.prefix) or "" if self._disk is not None else "",
             ),
             findings=findings,
         )

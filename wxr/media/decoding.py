@@ -1,16 +1,23 @@
-"""Full decoding with Pillow (the extra ``images``), for what the structure of a picture does not show."""
+"""What Pillow (the extra ``images``) does here: full decoding, for what structure does not show, and thumbnails."""
 
 from __future__ import annotations
 
+import io
 import struct
+import warnings
+from collections.abc import Callable
 from typing import BinaryIO
 
 from wxr.errors import MissingExtraError
-from wxr.limits import IMAGE_PIXELS
+from wxr.limits import IMAGE_PIXELS, THUMBNAIL_PIXELS
 from wxr.media.checks import Decode
 from wxr.media.structure import Anatomy, Flaw
 
+Shrink = Callable[[BinaryIO, Anatomy], bytes | None]
+
 _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF")
+_SHOWN = ("JPEG", "PNG", "GIF", "WEBP")
+_BROKEN = (OSError, SyntaxError, ValueError, struct.error, EOFError)
 
 
 def decoder() -> Decode:
@@ -24,17 +31,52 @@ def decoder() -> Decode:
         raise MissingExtraError("decoding pictures needs Pillow; pip install 'wxr-archive[images]'") from error
 
     def decode(file: BinaryIO, anatomy: Anatomy) -> Flaw | None:
-        if not 0 < anatomy.width * anatomy.height <= IMAGE_PIXELS:
+        if not _within_cap(anatomy.width, anatomy.height):
             return None
         file.seek(0)
         try:
             with Image.open(file, formats=_FORMATS) as picture:
-                if picture.width * picture.height <= IMAGE_PIXELS:
+                if _within_cap(*picture.size):
                     picture.load()
-        except UnidentifiedImageError:
-            return None  # of no format that is decoded here
-        except (OSError, SyntaxError, ValueError, struct.error, EOFError) as error:
+        except (UnidentifiedImageError, Image.DecompressionBombError):
+            return None  # of no format that is decoded here, or larger than its head says
+        except _BROKEN as error:
             return Flaw("undecodable", f"the picture cannot be decoded: {error}")
         return None
 
     return decode
+
+
+def shrinker() -> Shrink | None:
+    """A function that makes a thumbnail: a WebP without metadata, None of what cannot be decoded or is too large.
+
+    None where Pillow is not installed.
+    """
+    try:
+        from PIL import Image, ImageOps  # noqa: PLC0415 - an optional dependency
+    except ImportError:
+        return None
+
+    def shrink(file: BinaryIO, anatomy: Anatomy) -> bytes | None:
+        if not _within_cap(anatomy.width, anatomy.height):
+            return None
+        file.seek(0)
+        try:
+            with warnings.catch_warnings(), Image.open(file, formats=_SHOWN) as picture:
+                warnings.simplefilter("ignore")  # of odd palettes and tags; what cannot be shown is an error below
+                if not _within_cap(*picture.size):
+                    return None
+                picture.draft("RGB", (2 * THUMBNAIL_PIXELS, 2 * THUMBNAIL_PIXELS))  # JPEG decodes at an eighth for it
+                small = ImageOps.exif_transpose(picture).convert("RGBA" if picture.has_transparency_data else "RGB")
+                small.thumbnail((THUMBNAIL_PIXELS, THUMBNAIL_PIXELS))
+                written = io.BytesIO()
+                small.save(written, "WEBP", quality=60, exif=b"", icc_profile=b"")
+        except (*_BROKEN, Image.DecompressionBombError):
+            return None
+        return written.getvalue()
+
+    return shrink
+
+
+def _within_cap(width: int, height: int) -> bool:
+    return 0 < width * height <= IMAGE_PIXELS

@@ -170,7 +170,8 @@ class Summary(Record, frozen=True, kw_only=True):
     """What was looked at, and how many findings there are by severity and by code.
 
     ``years`` counts broken media (errors) by the year of the posts that they hurt, ``online`` the addresses that were
-    asked by verdict (`wxr.media.online.outcomes`); None in an audit without network.
+    asked by verdict (`wxr.media.online.outcomes`); None in an audit without network. ``uploads_prefix``
+    is what stands before each finding's ``file`` in what was given as ``uploads``, such as ``wp-content/uploads/``.
     """
 
     site: str | None
@@ -186,6 +187,7 @@ class Summary(Record, frozen=True, kw_only=True):
     codes: dict[str, int]
     years: dict[str, int]
     online: dict[str, int] | None = None
+    uploads_prefix: str = ""
 
 
 class Report(Record, frozen=True, kw_only=True, rename={"schema_": "schema"}):

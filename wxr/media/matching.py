@@ -32,6 +32,14 @@ class Match(NamedTuple):
     how: How
 
 
+class StandIns(NamedTuple):
+    """What lies there instead of a file, or beside it: the original it is a copy of, its largest copy, namesakes."""
+
+    original: str | None
+    copy: str | None
+    namesakes: list[str]
+
+
 def originals(path: str) -> Iterator[str]:
     """The paths whose resized, scaled, rotated or edited copy this may be by its name, the nearest first.
 
@@ -70,10 +78,13 @@ def unscaled(path: str) -> str | None:
 class FileIndex:
     """The files of an uploads folder by name: about 300 bytes a file."""
 
-    def __init__(self, files: Iterable[Stored], recorded: Sequence[str]) -> None:
-        """``recorded`` are paths that attachments name, a sample that tells where in the listing the folder begins."""
+    def __init__(self, files: Iterable[Stored], recorded: Sequence[str] = (), prefix: str | None = None) -> None:
+        """``recorded`` are paths that attachments name, a sample that tells where in the listing the folder begins.
+
+        Where that is known, it is the ``prefix``.
+        """
         everything = sorted(files)
-        self.prefix = _prefix([stored.name for stored in everything], recorded)
+        self.prefix = _prefix([stored.name for stored in everything], recorded) if prefix is None else prefix
         inside = [stored for stored in everything if stored.name.startswith(self.prefix)]
         self.names = [stored.name[len(self.prefix) :] for stored in inside]
         self.sizes = array("q", (stored.size for stored in inside))
@@ -122,6 +133,12 @@ class FileIndex:
                 self._by_base.setdefault(name.rpartition("/")[2].casefold(), []).append(number)
         found = self._by_base.get(path.rpartition("/")[2].casefold(), [])
         return [self.names[number] for number in found[: most + 1] if self.names[number] != path][:most]
+
+    def stand_ins(self, path: str) -> StandIns:
+        """What lies there that could help with a file."""
+        original = next((each for each in originals(path) if each in self._exact), None)
+        largest = max(self.variants(path), key=lambda number: self.sizes[number], default=None)
+        return StandIns(original, None if largest is None else self.names[largest], self.namesakes(path))
 
 
 def _prefix(names: Sequence[str], recorded: Sequence[str]) -> str:

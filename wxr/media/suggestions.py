@@ -18,13 +18,12 @@ _DAY = re.compile(r"/web/(\d{4})(\d\d)(\d\d)\d{6}")
 
 def alternatives(path: str, index: FileIndex) -> Iterator[str]:
     """What lies in the uploads folder instead of a file: the image itself, a resized copy, a file of the same name."""
-    original = next((each for each in originals(path) if index.number(each) is not None), None)
-    if original:
-        yield f"The image itself is there: {original}."
-    largest = max(index.variants(path), key=lambda number: index.sizes[number], default=None)
-    if largest is not None:
-        yield f"A resized copy is there: {index.names[largest]}."
-    for name in index.namesakes(path):
+    there = index.stand_ins(path)
+    if there.original:
+        yield f"The image itself is there: {there.original}."
+    if there.copy:
+        yield f"A resized copy is there: {there.copy}."
+    for name in there.namesakes:
         yield f"A file of the same name lies at {name}."
 
 

@@ -14,6 +14,7 @@ from wxr.media.reports.prose import markdown_report
 from wxr.media.reports.sarif import sarif_report
 from wxr.media.reports.table import csv_report
 from wxr.media.reports.terminal import report_text
+from wxr.media.thumbnails import thumbnails
 from wxr.writers.replacing import refuse_existing, replacing
 
 __all__ = ["REPORTS", "check_report_path", "report_text", "write_report"]
@@ -36,12 +37,18 @@ def check_report_path(path: str | Path, *, force: bool = False) -> None:
     refuse_existing(Path(path), force=force)
 
 
-def write_report(report: Report, path: str | Path, *, force: bool = False) -> None:
+def write_report(report: Report, path: str | Path, *, force: bool = False, uploads: str | Path | None = None) -> None:
     """Writes a report in the form that the suffix names; the file appears whole or not at all.
 
-    Raises `UsageError` for a suffix that is not known, `OutputError` where it cannot be written or exists already and
-    ``force`` is not given.
+    ``uploads`` is the folder, zip or tar of the audit: with it an HTML report shows thumbnails of what is there. Raises
+    `UsageError` for a suffix that is not known, `SourceError` where the uploads cannot be read, `OutputError` where the
+    report cannot be written or exists already and ``force`` is not given.
     """
     check_report_path(path, force=force)
+    suffix = Path(path).suffix.lower()
+    if suffix == ".html" and uploads is not None:
+        pieces = html_report(report, thumbnails(report, uploads))
+    else:
+        pieces = REPORTS[suffix](report)
     with replacing(Path(path), force=force) as part, part.open("wb") as file:
-        file.writelines(REPORTS[Path(path).suffix.lower()](report))
+        file.writelines(pieces)

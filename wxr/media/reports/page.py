@@ -4,54 +4,64 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from wxr.media.findings import FINDING_CODES, SEVERITIES, Report
-from wxr.media.reports.words import headline, place_name, subject, visible, webaddress
+from wxr.media.findings import FINDING_CODES, SEVERITIES, Report, Summary
+from wxr.media.reports.words import headline, linked, places, subject, title, visible, webaddress
+from wxr.media.thumbnails import Thumbnail
 
-_ROWS = 5_000  # findings on the page; a browser grows slow beyond, and the other forms have them all
+_ROWS = 20_000  # findings on the page; a browser grows slow beyond, and the other forms have them all
+_SCREENFUL = 50  # findings shown at a time where the script runs, which has the same number
+_FIRST = 3  # places shown of one finding at once
 _PLACES = 100  # places named of one finding
-_BAR = 560  # the longest bar of a picture, in its own units
+_LEAST = 1.5  # per cent: the shortest bar that can be seen
+_HIGHEST = 88  # per cent: the highest column, so that its number finds room above
+_SPAN = 40  # years between the first and the last that are all drawn, those without broken media too
 
 
 class Bar(NamedTuple):
     """A bar of a picture."""
 
+    key: str
     label: str
     severity: str
     number: int
-    length: float
+    percent: float
 
 
-def html_report(report: Report) -> Iterator[bytes]:
-    """The page, in pieces."""
+def html_report(report: Report, pictures: Mapping[str, Thumbnail] | None = None) -> Iterator[bytes]:
+    """The page, in pieces; ``pictures`` are thumbnails by the file of a finding."""
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, finalize=_shown
     )
-    environment.filters |= {"subject": subject, "place_name": place_name, "webaddress": webaddress}
+    environment.filters |= {
+        "linked": linked, "number": "{:,}".format, "places": places, "subject": subject, "title": title,
+        "webaddress": webaddress,
+    }  # fmt: skip
     style, script = _own("page.css"), _own("page.js")
-    template = environment.from_string(_own("page.html"))
-    policy = (
-        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
-        "base-uri 'none'; form-action 'none'"
-    )
-    for piece in template.generate(
-        report=report,
-        summary=report.summary,
+    summary = report.summary
+    for piece in environment.from_string(_own("page.html")).generate(
+        summary=summary,
         headline=headline(report),
+        worst=next((severity for severity in SEVERITIES if summary.severities[severity]), "sound"),
+        facts=_facts(summary),
+        unchecked="" if summary.uploads is not None else "No uploads folder was given, so no file was looked into.",
         codes=FINDING_CODES,
         severities=SEVERITIES,
-        kinds=_kinds(report),
-        years=_years(report),
+        kinds=_kinds(summary),
+        years=_years(summary),
         findings=report.findings[:_ROWS],
         more=max(0, len(report.findings) - _ROWS),
-        places=_PLACES,
-        policy=policy,
+        screenful=_SCREENFUL,
+        first=_FIRST,
+        most=_PLACES,
+        pictures=pictures or {},
+        policy=_policy(style, script),
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
     ):
@@ -67,26 +77,49 @@ def _own(name: str) -> str:
     return files("wxr.media.reports").joinpath(name).read_text(encoding="utf-8")
 
 
+def _policy(style: str, script: str) -> str:
+    """Nothing is fetched, nothing runs and nothing is styled but what this project wrote."""
+    return (
+        f"default-src 'none'; img-src data:; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
 def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _kinds(report: Report) -> list[Bar]:
+def _facts(summary: Summary) -> list[tuple[str, int]]:
+    facts = [
+        ("posts", summary.posts),
+        ("comments", summary.comments),
+        ("references to media", summary.references),
+        ("attachment records", summary.attachments),
+    ]
+    return facts if summary.uploads is None else [*facts, ("files in the uploads folder", summary.files)]
+
+
+def _kinds(summary: Summary) -> list[Bar]:
     """How many findings there are of each code, the gravest codes first."""
-    counts = report.summary.codes
+    counts = summary.codes
     most = max(counts.values(), default=1)
     return [
-        Bar(code, kind.severity, counts[code], max(2, counts[code] / most * _BAR))
+        Bar(code, title(code), kind.severity, counts[code], _percent(counts[code], most))
         for code, kind in FINDING_CODES.items()
         if counts.get(code)
     ]
 
 
-def _years(report: Report) -> list[Bar]:
+def _years(summary: Summary) -> list[Bar]:
     """Broken media by year of post; years without any between the first and the last are shown as such."""
-    counts = {int(year): count for year, count in report.summary.years.items() if year.isdecimal()}
+    counts = {int(year): count for year, count in summary.years.items() if year.isdecimal()}
     if not counts:
         return []
     most, (first, last) = max(counts.values()), (min(counts), max(counts))
-    span = range(first, last + 1) if last - first < 60 else sorted(counts)
-    return [Bar(str(year), "error", counts.get(year, 0), counts.get(year, 0) / most * 100) for year in span]
+    span = range(first, last + 1) if last - first < _SPAN else sorted(counts)
+    bars = [(str(year), counts.get(year, 0)) for year in span]
+    return [Bar(year, year, "error", number, _percent(number, most, _HIGHEST)) for year, number in bars]
+
+
+def _percent(number: int, most: int, whole: int = 100) -> float:
+    return max(_LEAST, round(whole * number / most, 1)) if number else 0
