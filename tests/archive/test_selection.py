@@ -36,7 +36,7 @@ def chosen(source, **fields) -> list[int | None]:
     [
         ({"type": "page"}, [17, 18]),
         ({"type": ["Page", "nav_menu_item"]}, [17, 18, 31]),
-        ({"status": {"draft", "private"}}, [14, 15]),
+        ({"status": ["draft", "private"]}, [14, 15]),
         ({"author": "tove"}, [12]),
         ({"author": "tove lie"}, [12]),
         ({"category": "Crossings"}, [11, 12, 13, 14, 15, 16]),
