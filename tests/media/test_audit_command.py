@@ -76,6 +76,32 @@ def test_what_cannot_be_done_is_one_line(broken, options, status, says):
     assert says in done.stderr
 
 
+def test_a_report_replaces_neither_the_export_nor_another_report(broken, tmp_path):
+    export = broken.write()
+    whole = export.read_bytes()
+    done = audit(export, "--report", export, "--force")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is read by this audit" in done.stderr
+    assert export.read_bytes() == whole
+    done = audit(export, "--report", tmp_path / "r.json", "--report", tmp_path / "." / "r.json")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "twice" in done.stderr
+    assert not (tmp_path / "r.json").exists()
+
+
+def test_the_ten_worst_are_named_and_no_more(blog):
+    for number in range(12):
+        blog.post(number + 1, f'<img alt="" src="{UPLOADS}{number}.jpg">' + f'<img alt="" src="{UPLOADS}all.jpg">')
+    done = audit(blog.write(), "--uploads", blog.uploads)
+    lines = done.stdout.splitlines()
+    assert lines[0] == "13 media files are missing or broken, and 12 posts show a gap."
+    assert lines[lines.index("the ten worst:") + 1 :][:2] == [
+        "  missing-local all.jpg",
+        "    in “Post 1” and 11 more places",
+    ]
+    assert sum(line.startswith("  missing-local") for line in lines) == 10
+
+
 def test_what_limits_an_audit_is_said(broken, tmp_path):
     (tmp_path / "other").mkdir()
     done = audit(broken.write(), "--uploads", tmp_path / "other", "--fail-on", "never")

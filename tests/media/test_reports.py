@@ -102,6 +102,9 @@ def test_junit_fails_for_errors_only(report):
     suites = {suite.get("name"): (suite.get("tests"), suite.get("failures")) for suite in root}
     assert suites == {"missing-local": ("1", "1"), "truncated": ("1", "1"), "orphan-file": ("1", "0")}
     assert EVIL in root.findtext("testsuite/testcase/failure")
+    assert dict(root.attrib) == {"name": "wxr audit", "tests": "3", "failures": "2", "errors": "0"}
+    cases = {case.get("classname"): case.get("name") for case in root.iter("testcase")}
+    assert cases["truncated"] == "2012/05/cut.jpg"
 
 
 def test_junit_takes_characters_that_xml_forbids():
@@ -110,17 +113,79 @@ def test_junit_takes_characters_that_xml_forbids():
     assert "a\ufffdb\ufffd" in etree.fromstring(written(report, ".xml")).findtext("testsuite/testcase/failure")
 
 
+TEXT = {
+    "type": "object",
+    "required": ["text"],
+    "properties": {"text": {"type": "string"}},
+    "additionalProperties": False,
+}
+LOCATION = {
+    "type": "object",
+    "required": ["physicalLocation"],
+    "additionalProperties": False,
+    "properties": {
+        "id": {"type": "integer", "minimum": 0},
+        "message": TEXT,
+        "physicalLocation": {
+            "type": "object",
+            "required": ["artifactLocation"],
+            "additionalProperties": False,
+            "properties": {
+                "artifactLocation": {
+                    "type": "object",
+                    "required": ["uri"],
+                    "additionalProperties": False,
+                    "properties": {
+                        "uri": {"type": "string", "pattern": r"^(?:[\w.~/?=&,;:@!$'()*+#-]|%[0-9A-Fa-f]{2})+$"},
+                        "uriBaseId": {"const": "UPLOADS"},
+                    },
+                }
+            },
+        },
+    },
+}
+# What SARIF 2.1.0 asks of a result, and code hosts besides: a rule, a level, a message, one place at least.
+RESULT = {
+    "type": "object",
+    "required": ["ruleId", "ruleIndex", "level", "message", "locations"],
+    "additionalProperties": False,
+    "properties": {
+        "ruleId": {"enum": list(FINDING_CODES)},
+        "ruleIndex": {"type": "integer", "minimum": 0},
+        "level": {"enum": ["none", "note", "warning", "error"]},
+        "message": TEXT,
+        "locations": {"type": "array", "minItems": 1, "items": LOCATION},
+        "relatedLocations": {"type": "array", "uniqueItems": True, "items": LOCATION},
+        "partialFingerprints": {"type": "object", "additionalProperties": {"type": "string"}},
+    },
+}
+
+
 def test_sarif_names_rules_and_places(report):
     document = json.loads(written(report, ".sarif"))
     (run,) = document["runs"]
     assert document["version"] == "2.1.0"
     assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == list(FINDING_CODES)
     for result in run["results"]:
+        jsonschema.validate(result, RESULT)
         assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
-        (location,) = result["locations"]
-        uri = location["physicalLocation"]["artifactLocation"]["uri"]
-        jsonschema.validate(uri, {"type": "string", "pattern": r"^[\w.~%/?=&,;:@!$'()*+#-]+$"})
     assert [result["level"] for result in run["results"]] == ["error", "error", "note"]
+    related = run["results"][0]["relatedLocations"]
+    assert [place["physicalLocation"]["artifactLocation"]["uri"][-4:] for place in related] == ["?p=1", "?p=2"]
+
+
+def test_sarif_has_a_place_for_what_has_no_file_and_makes_no_links_of_titles():
+    place = Reference(
+        post=1, title="{0} [x](javascript:alert(1))", link="https://blog.example/100%/a b/?é", where="content"
+    )
+    nowhere = Finding(code="id-without-attachment", severity="warning", attachment=7, references=(place,))
+    report = made(nowhere)
+    summary = msgspec.structs.replace(report.summary, sources=("my export.xml",))
+    (result,) = json.loads(written(msgspec.structs.replace(report, summary=summary), ".sarif"))["runs"][0]["results"]
+    jsonschema.validate(result, RESULT)
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "my%20export.xml"}
+    assert result["relatedLocations"][0]["message"]["text"] == "{{0}} \\[x\\](javascript:alert(1))"
+    assert "[x](" not in result["message"]["text"]
 
 
 class _Elements(HTMLParser):
@@ -196,6 +261,24 @@ def test_html_of_a_long_report_keeps_the_page_usable():
 def test_every_code_has_a_blogger_s_words():
     assert set(FINDING_CODES) <= set(TITLES)
     assert len(set(TITLES.values())) == len(TITLES)
+
+
+@pytest.mark.parametrize(
+    ("uploads", "online", "says"),
+    [
+        (None, None, "no file was looked into"),
+        (None, {"ok": 2, "broken": 1}, "asked for on the net only"),
+        ("uploads", None, None),
+    ],
+)
+def test_html_says_what_was_not_looked_at(uploads, online, says):
+    summary = msgspec.structs.replace(empty().summary, uploads=uploads, online=online)
+    page = html.fromstring(b"".join(REPORTS[".html"](Report(summary=summary))).decode())
+    hints = [hint.text for hint in page.find_class("hint")]
+    assert says in hints[0] if says else not hints
+    facts = {fact.findtext("dt"): fact.findtext("dd") for fact in page.xpath("//dl[@class='facts']/div")}
+    assert facts.get("addresses asked for") == ("3" if online else None)
+    assert ("files in the uploads folder" in facts) == (uploads is not None)
 
 
 @pytest.mark.parametrize("suffix", REPORTS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -92,8 +93,7 @@ def audit(
     if not online and (wayback or allow_private or cache is not None or time_limit is not None):
         raise wxr.UsageError("--wayback, --allow-private, --cache and --time-limit are for --online")
     reports = report or []
-    for path in reports:
-        wxr.check_report_path(path, force=force)
+    _check_reports(reports, [*sources, *([uploads] if uploads else [])], force=force)
     progress = Progress(wanted=not (no_progress or quiet))
     network = wxr.Online(
         allow_private=allow_private,
@@ -123,3 +123,13 @@ def audit(
         counted_ones = severities[: severities.index(fail_on) + 1] if fail_on != "never" else ()
         failed = any(found.summary.severities[severity] for severity in counted_ones)
         raise typer.Exit(1 if failed else status(archive.notices, strict=strict))
+
+
+def _check_reports(reports: Sequence[Path], read: Iterable[str | Path], *, force: bool) -> None:
+    """Nothing is read for hours whose report cannot be written, is named twice, or would replace what was read."""
+    taken = {Path(source).resolve(): "is read by this audit; choose another name for the report" for source in read}
+    for path in reports:
+        wxr.check_report_path(path, force=force)
+        if path.resolve() in taken:
+            raise wxr.UsageError(f"{path}: {taken[path.resolve()]}")
+        taken[path.resolve()] = "is named as a report twice"

@@ -13,19 +13,25 @@ from wxr.media.reports.words import place_name, subject, visible
 
 def junit_report(report: Report) -> Iterator[bytes]:
     """A suite for each code, a case for each finding."""
-    root = etree.Element("testsuites", name="wxr audit")
+    counts = {"tests": str(len(report.findings) or 1), "failures": str(report.summary.severities["error"])}
+    root = etree.Element("testsuites", {"name": "wxr audit", **counts, "errors": "0"})
     codes = list(FINDING_CODES)
     findings = sorted(report.findings, key=lambda finding: codes.index(finding.code))
     for code, group in groupby(findings, key=lambda finding: finding.code):
         cases = list(group)
         failed = len(cases) if FINDING_CODES[code].severity == "error" else 0
-        suite = etree.SubElement(root, "testsuite", name=code, tests=str(len(cases)), failures=str(failed))
+        suite = _suite(root, code, len(cases), failed)
         for finding in cases:
             _case(suite, finding)
     if not findings:
-        suite = etree.SubElement(root, "testsuite", name="media", tests="1", failures="0")
+        suite = _suite(root, "media", 1, 0)
         etree.SubElement(suite, "testcase", classname="media", name="nothing is wrong")
     yield etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
+
+
+def _suite(root: etree._Element, name: str, tests: int, failures: int) -> etree._Element:
+    counts = {"tests": str(tests), "failures": str(failures), "errors": "0", "skipped": "0"}
+    return etree.SubElement(root, "testsuite", {"name": name, **counts})
 
 
 def _case(suite: etree._Element, finding: Finding) -> None:

@@ -50,7 +50,7 @@ def html_report(report: Report, pictures: Mapping[str, Thumbnail] | None = None)
         headline=headline(report),
         worst=next((severity for severity in SEVERITIES if summary.severities[severity]), "sound"),
         facts=_facts(summary),
-        unchecked="" if summary.uploads is not None else "No uploads folder was given, so no file was looked into.",
+        unchecked=_unchecked(summary),
         codes=FINDING_CODES,
         severities=SEVERITIES,
         kinds=_kinds(summary),
@@ -96,7 +96,20 @@ def _facts(summary: Summary) -> list[tuple[str, int]]:
         ("references to media", summary.references),
         ("attachment records", summary.attachments),
     ]
-    return facts if summary.uploads is None else [*facts, ("files in the uploads folder", summary.files)]
+    if summary.uploads is not None:
+        facts.append(("files in the uploads folder", summary.files))
+    if summary.online is not None:
+        facts.append(("addresses asked for", sum(summary.online.values())))
+    return facts
+
+
+def _unchecked(summary: Summary) -> str:
+    """What the page must not be taken to say, in a sentence; empty where everything was looked at."""
+    if summary.uploads is not None:
+        return ""
+    if summary.online is not None:
+        return "No uploads folder was given: the files were asked for on the net only."
+    return "No uploads folder was given, so no file was looked into."
 
 
 def _kinds(summary: Summary) -> list[Bar]:

@@ -19,10 +19,10 @@ def report_text(report: Report) -> str:
             (f"{kind.severity} {code}: {kind.meaning}", counts.get(code, 0)) for code, kind in FINDING_CODES.items()
         )
         lines.append(table(row for row in rows if row[1]))
-    worst = [finding for finding in report.findings if finding.severity != "info"][:_WORST]
-    if worst:
-        lines.append("the worst:" if len(worst) < len(report.findings) else "these are:")
-    for finding in worst:
+    wrong = [finding for finding in report.findings if finding.severity != "info"]
+    if wrong:
+        lines.append("the worst:" if len(wrong) <= _WORST else "the ten worst:")
+    for finding in wrong[:_WORST]:
         lines.append(f"  {finding.code} {printable(subject(finding))}")
         if finding.references:
             first = printable(place_name(finding.references[0]))
