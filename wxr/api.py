@@ -101,10 +101,11 @@ def convert(
     else:
         writer = writer_for("stream", to or "jsonl")
     chosen = _bodies(writer, bodies)
+    options = options or SiteOptions()
+    writer.check(options)
     archive = source if isinstance(source, Archive) else open(source, jobs=jobs)
     try:
         archive.load()
-        options = options or SiteOptions()
         with _move(archive, writer, options, selection) as move:
             rules = rules or Rules()
             rules = rules._replace(addresses=move.addresses or rules.addresses)
@@ -114,7 +115,7 @@ def convert(
             if isinstance(output, (str, Path)):
                 with replacing(Path(output), force=force) as part:
                     written = document.with_unselected(writer.write(document, part))
-                    prove(document.read, written, str(output), partial(writer.read_back, part))
+                    prove(document.read, written, str(output), partial(writer.read_back, part, document))
             elif not writer.streams:
                 raise UsageError(f"the format {writer.name} is a file or folder; it cannot go to a stream")
             else:
@@ -327,7 +328,8 @@ def _move(archive: Archive, writer: Writer, options: SiteOptions, selection: Sel
     stored = partial(archive.stored, selection=selection)
     wanted = writer.plans or links != "keep"
     places = planner.plan(stored(), archive.site, options, archive.notices) if wanted else Places()
-    blog = Blog(archive.site, archive.terms, archive.authors, stored, archive.lookup.post)
+    lists = planner.lists(archive.terms, places, options)
+    blog = Blog(archive.site, archive.terms, archive.authors, stored, archive.lookup.post, lists)
     return Move(blog, places, options, files=None, rewrites=links != "keep")
 
 

@@ -9,6 +9,7 @@ from wxr.archive import Archive
 from wxr.console import printable, table
 from wxr.findings import Findings
 from wxr.model import Post, Record, Severity
+from wxr.moving import SiteOptions
 from wxr.notices import CODES, Notices, counted
 from wxr.writers.document import OF_LEFT_OUT, Written
 from wxr.writers.markdown.comments import is_public
@@ -130,7 +131,7 @@ def _count_for_markdown(post: Post, written: Written) -> None:
         written.left_out[reason] += 1
         written.comments_left_out[OF_LEFT_OUT] += len(post.comments)
     else:
-        shown = sum(is_public(comment) for comment in post.comments)
+        shown = sum(is_public(comment, SiteOptions()) for comment in post.comments)
         written.posts[post.type or "no type", post.status or "no status"] += 1
         written.comments += shown
         written.comments_left_out[NOT_APPROVED] += len(post.comments) - shown

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import IO, NamedTuple, Protocol
 
 from wxr.errors import UsageError
 from wxr.model import Author, Post, Site, Term
-from wxr.moving import Places, SiteOptions
+from wxr.moving import Lists, Places, SiteOptions
 from wxr.notices import Notices
 from wxr.readers.options import ReadOptions
 from wxr.readers.part import Part
@@ -84,19 +84,32 @@ class Writer(NamedTuple):
     plans: bool = False
     as_stored: bool = False
 
+    def check(self, options: SiteOptions) -> None:
+        """Raises `UsageError` where the options do not fit this kind of output."""
+        if self.plans:
+            import_module(self.module).check(options)
+        elif options.target != "plain":
+            raise UsageError(f"the format {self.name} is no folder of Markdown, so it has no target")
+
     def plan(self, posts: Iterable[Post], site: Site, options: SiteOptions, notices: Notices) -> Places:
         """Where each of the stored posts will go."""
         places: Places = import_module(self.module).plan(posts, site, options, notices)
         return places
+
+    def lists(self, terms: Collection[Term], places: Places, options: SiteOptions) -> Lists:
+        """The lists of posts that the site will have."""
+        lists: Lists = import_module(self.module).lists(terms, places, options)
+        return lists
 
     def write(self, document: Document, path: Path) -> Written:
         """Writes to a path that does not exist yet, beside the target."""
         written: Written = import_module(self.module).write(document, path)
         return written
 
-    def read_back(self, path: Path) -> Held:
+    def read_back(self, path: Path, document: Document) -> Held:
         """What an output holds, counted in the output itself."""
-        held: Held = import_module(self.module).read_back(path)
+        module = import_module(self.module)
+        held: Held = module.read_back(path, document) if self.plans else module.read_back(path)
         return held
 
     def write_to(self, document: Document, file: IO[bytes]) -> Written:

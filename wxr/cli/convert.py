@@ -36,8 +36,21 @@ from wxr.cli.selecting import (
     Until,
     selected,
 )
+from wxr.cli.site_options import (
+    Bundles,
+    Comments,
+    CommentStatuses,
+    Fields,
+    FrontMatter,
+    Gravatar,
+    Permalink,
+    Target,
+    chosen_fields,
+    listed,
+)
 from wxr.console import Progress, notice_table, printable, table
 from wxr.errors import UsageError
+from wxr.moving.options import DEFAULT_PERMALINK
 from wxr.notices import counted
 
 
@@ -101,6 +114,14 @@ def convert(
     tag: Tags = None,
     id: Ids = None,  # noqa: A002 - the option's name
     no_companions: NoCompanions = False,
+    target: Target = "plain",
+    front_matter_format: FrontMatter = None,
+    fields: Fields = None,
+    permalink: Permalink = DEFAULT_PERMALINK,
+    bundles: Bundles = False,
+    comments: Comments = "data",
+    comments_status: CommentStatuses = None,
+    gravatar_hash: Gravatar = None,
     kind: Kind = None,
     date_order: DateOrder = None,
     fix_mojibake: FixMojibake = False,
@@ -115,6 +136,20 @@ def convert(
     if output is None:
         output = _last(sources)
     selection = selected(type, status, author, since, until, category, tag, id, no_companions=no_companions)
+    options = wxr.SiteOptions(
+        target=target,
+        front_matter_format=front_matter_format,
+        fields=chosen_fields(fields),
+        permalink=permalink,
+        bundles=bundles,
+        comments=comments,
+        comment_statuses=None if comments_status is None else frozenset(listed(comments_status)),
+        gravatar_hash=gravatar_hash,
+        links=links,
+        site_url=site_url,
+        aliases=tuple(alias or ()),
+        redirects=tuple(redirects or ()),
+    )
     progress = Progress(wanted=not (no_progress or quiet))
     with opened(sources, kind, date_order, notices, progress, jobs, fix_mojibake=fix_mojibake) as archive:
         try:
@@ -122,17 +157,12 @@ def convert(
                 archive,
                 sys.stdout.buffer if output == "-" else output,
                 to=to,
-                bodies=[each.strip() for each in bodies.split(",") if each.strip()] if bodies is not None else None,
+                bodies=None if bodies is None else listed(bodies),
                 force=force,
                 rules=wxr.Rules(typographic=typographic, markdown_engine=markdown_engine),
                 on_posts=progress.posts,
                 selection=selection,
-                options=wxr.SiteOptions(
-                    links=links,
-                    site_url=site_url,
-                    aliases=tuple(alias or ()),
-                    redirects=tuple(redirects or ()),
-                ),
+                options=options,
             )
         finally:
             progress.end()

@@ -1,8 +1,9 @@
 """A blog that moves: what the user asks of the new site, where each post lies on it, and what leads there."""
 
+from wxr.moving.lists import Lists
 from wxr.moving.move import Blog, Move
 from wxr.moving.options import SiteOptions
 from wxr.moving.places import Place, Places
 from wxr.moving.redirects import SERVERS, Batch, write_redirects
 
-__all__ = ["SERVERS", "Batch", "Blog", "Move", "Place", "Places", "SiteOptions", "write_redirects"]
+__all__ = ["SERVERS", "Batch", "Blog", "Lists", "Move", "Place", "Places", "SiteOptions", "write_redirects"]

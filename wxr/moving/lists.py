@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -10,22 +11,19 @@ from wxr.moving.places import SAFE_IN_PATH
 
 
 class Lists(NamedTuple):
-    """Paths below the new site's address, ``{}`` for the slug; None where the target makes no such page by itself."""
+    """Paths below the new site's address: those of terms by taxonomy and slug, that of the feed.
 
-    category: str | None = None
-    tag: str | None = None
-    author: str | None = None
-    feed: str | None = None
+    None, or not named, where the target makes no such page by itself.
+    """
+
+    terms: Mapping[tuple[str, str | None], str]
+    feed: str | None
 
     def term(self, term: Term) -> str | None:
-        """The list of a term's posts."""
-        pattern = {"category": self.category, "post_tag": self.tag}.get(term.taxonomy)
-        return pattern and pattern.format(quote(term.slug or "", safe=SAFE_IN_PATH))
+        """The list of a term's posts, percent-encoded."""
+        path = self.terms.get((term.taxonomy, term.slug))
+        return path and quote(path, safe=SAFE_IN_PATH)
 
-    def of_author(self, _author: Author, name: str) -> str | None:
-        """The list of an author's posts."""
-        return self.author and self.author.format(quote(name, safe=SAFE_IN_PATH))
-
-
-LISTS: dict[str, Lists] = {}
-"""By target; one that is not named here has none."""
+    def of_author(self, _author: Author, _name: str) -> str | None:
+        """The list of an author's posts: no target has one yet."""
+        return None

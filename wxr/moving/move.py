@@ -11,7 +11,7 @@ from wxr.model import Author, Post, Site, Term
 from wxr.moving.destinations import Destinations
 from wxr.moving.directory import Directory
 from wxr.moving.links import Files, LinkStyle, NewAddresses, shelve
-from wxr.moving.lists import LISTS, Lists
+from wxr.moving.lists import Lists
 from wxr.moving.options import SiteOptions
 from wxr.moving.own import OwnAddresses
 from wxr.moving.places import Places
@@ -21,13 +21,17 @@ from wxr.parsing.scratch import Scratch
 
 @dataclass(frozen=True)
 class Blog:
-    """What is known of the old blog; ``posts`` streams the stored posts, ``find`` gives the one of an id."""
+    """What is known of the old blog; ``posts`` streams the stored posts, ``find`` gives the one of an id.
+
+    ``lists`` are those that the new site will have.
+    """
 
     site: Site
     terms: tuple[Term, ...]
     authors: tuple[Author, ...]
     posts: Callable[[], Iterable[Post]]
     find: Callable[[int], Post | None]
+    lists: Lists
 
 
 class Move:
@@ -75,7 +79,7 @@ class Move:
         for post in self._blog.posts():
             directory.learn(post)
         directory.finish(self._blog.terms, self._blog.authors)
-        return Destinations(directory, LISTS.get(self._options.target, Lists()))
+        return Destinations(directory, self._blog.lists)
 
     def _file_of(self, post: Post, url: str) -> str | None:
         return None if self._files is None else self._files.media(url, _Alone(post, self._blog))

@@ -39,7 +39,10 @@ class Place(NamedTuple):
 
 
 class Places:
-    """All places. `add` every post in the order of the archive, then `finish`; lookups work from then on."""
+    """All places. `add` every post in the order of the archive, then `finish`; lookups work from then on.
+
+    ``terms`` are those that published posts have, as (taxonomy, key): they will have a list on the site.
+    """
 
     def __init__(self) -> None:
         self._texts = bytearray()
@@ -49,6 +52,7 @@ class Places:
         self._links = array("Q")  # hashes of the old permalinks
         self._by_id = array("I")
         self._by_link = array("I")
+        self.terms: set[tuple[str, str]] = set()
 
     def add(self, place: Place | None, number: int | None, link: str | None) -> None:
         """The next post: its place, None where it gets no file; its id and old permalink."""

@@ -1,25 +1,24 @@
-"""What stands above a post's body, and in `site.yaml`. No e-mail address, no IP, no password."""
+"""What stands above a post's body, and what is said of the blog. No e-mail address, no IP, no password."""
 
 from __future__ import annotations
 
 import datetime
+import html
+import re
 from collections import defaultdict
 
 from wxr.model import Author, Post, Site, Term
-from wxr.writers.markdown.layout import is_public
+from wxr.parsing.filenames import decoded_slug
 
 # Taxonomies that are a property of the post, with a field of their own, or say nothing to a reader.
 _NO_TERMS = ("post_format", "author", "nav_menu")
 _TAXONOMY_FIELDS = {"category": "categories", "post_tag": "tags"}
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.DOTALL)
 
 
 def post_fields(post: Post, author: str | None, image: str | None) -> dict[str, object]:
-    """The front matter; empty fields are left out.
-
-    A post that the public could not see says so in the three words that generators know: `draft` (Hugo, Zola,
-    Eleventy), `published` (Jekyll) and `status` (Pelican).
-    """
-    fields: dict[str, object] = {
+    """The front matter by our own names; some may be empty."""
+    return {
         "id": post.id,
         "title": post.title,
         "date": _with_offset(post.date, post.date_gmt),
@@ -28,7 +27,7 @@ def post_fields(post: Post, author: str | None, image: str | None) -> dict[str, 
         "type": post.type,
         "author": author,
         "coauthors": list(post.coauthors) if len(post.coauthors) > 1 else None,
-        **_terms(post),
+        **terms_of(post),
         "format": post.format if post.format != "standard" else None,
         "sticky": post.sticky or None,
         "parent": post.parent,
@@ -37,9 +36,21 @@ def post_fields(post: Post, author: str | None, image: str | None) -> dict[str, 
         "excerpt": post.excerpt,
         "link": post.link,
     }
-    if not is_public(post):
-        fields |= {"draft": True, "published": False, "status": "private" if post.password else post.status or "draft"}
-    return {name: value for name, value in fields.items() if value is False or value not in (None, "", [])}
+
+
+def site_post_fields(post: Post, author: str | None, image: str | None) -> dict[str, object]:
+    """The same for a generator, which escapes what it shows: titles and excerpts are text, slugs decoded."""
+    fields = post_fields(post, author, image)
+    return fields | {
+        "title": words(post.title or ""),
+        "slug": decoded_slug(post.slug or ""),
+        "excerpt": words(post.excerpt or ""),
+    }
+
+
+def words(markup: str) -> str:
+    """A line of HTML, such as WordPress takes for titles, as text."""
+    return " ".join(html.unescape(_TAG.sub("", markup)).split())
 
 
 def site_fields(site: Site, authors: tuple[Author, ...], terms: tuple[Term, ...]) -> dict[str, object]:
@@ -60,12 +71,18 @@ def site_fields(site: Site, authors: tuple[Author, ...], terms: tuple[Term, ...]
     }
 
 
-def _terms(post: Post) -> dict[str, list[str]]:
+def taxonomy_field(taxonomy: str) -> str | None:
+    """The field that holds the terms of a taxonomy, None for one that is no word about the post."""
+    return None if taxonomy in _NO_TERMS else _TAXONOMY_FIELDS.get(taxonomy, taxonomy)
+
+
+def terms_of(post: Post) -> dict[str, list[str]]:
+    """The names of a post's terms by their field."""
     names: dict[str, list[str]] = defaultdict(list)
     for term in post.terms:
-        name = term.name or term.slug
-        if name and term.taxonomy not in _NO_TERMS:
-            names[_TAXONOMY_FIELDS.get(term.taxonomy, term.taxonomy)].append(name)
+        name, field = term.name or term.slug, taxonomy_field(term.taxonomy)
+        if name and field:
+            names[field].append(name)
     return dict(names)
 
 

@@ -11,6 +11,7 @@ from wxr.notices import Notices
 from wxr.parsing.filenames import UniqueNames
 from wxr.writers.markdown.layout import is_public, wished_path
 from wxr.writers.markdown.selection import left_out
+from wxr.writers.markdown.terms import term_key
 
 
 def plan(posts: Iterable[Post], site: Site, options: SiteOptions, notices: Notices) -> Places:
@@ -31,13 +32,16 @@ class _Planner:
     def places(self, posts: Iterable[Post]) -> Places:
         places = Places()
         for post in posts:
-            places.add(None if left_out(post) else self._place(post), post.id, post.link)
+            place = None if left_out(post) else self._place(post)
+            places.add(place, post.id, post.link)
+            if place is not None and place.published:
+                places.terms.update((term.taxonomy, term_key(term)) for term in post.terms)
         places.finish()
         return places
 
     def _place(self, post: Post) -> Place:
-        wish = wished_path(post)
-        stem, changed = self._files.claim(wish)
+        wish = wished_path(post, self._options)
+        stem, changed = self._files.claim(*_split(wish, "/index" if self._options.bundles else ""))
         if changed:
             message = f"the name {wish}.md is taken; written to {stem}.md"
             self._notices.add("name-changed", message, source=post.source, post=post.id)
@@ -55,3 +59,8 @@ class _Planner:
             message = f"the address {wish} is taken; this post gets {path}"
             self._notices.add("address-changed", message, source=post.source, post=post.id)
         return path
+
+
+def _split(wish: str, suffix: str) -> tuple[str, str]:
+    """A name and the suffix that a number goes before."""
+    return wish.removesuffix(suffix), suffix

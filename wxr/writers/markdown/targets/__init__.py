@@ -1,0 +1,36 @@
+"""The generators that a folder of Markdown can be written for, a module each; all over one writer."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import get_args
+
+from wxr.errors import UsageError
+from wxr.moving import SiteOptions
+from wxr.moving.options import TargetName
+from wxr.writers.markdown.targets.target import Target
+
+TARGETS: tuple[str, ...] = get_args(TargetName)
+
+__all__ = ["TARGETS", "Target", "check", "target_of"]
+
+
+def target_of(options: SiteOptions) -> Target:
+    """The target of that name; its module is loaded when it is first asked."""
+    target: Target = import_module(f"wxr.writers.markdown.targets.{options.target}").TARGET
+    return target
+
+
+def check(options: SiteOptions) -> None:
+    """Raises `UsageError` where the options ask for what there is not, or what the target cannot read."""
+    if options.target not in TARGETS:
+        raise UsageError(f"the target {options.target!r} is not known; use one of {', '.join(TARGETS)}")
+    target = target_of(options)
+    if options.front_matter_format and options.front_matter_format not in target.formats:
+        raise UsageError(f"{target.name} reads front matter as {' or '.join(target.formats)} only")
+    if options.bundles and not target.bundles:
+        raise UsageError(f"{target.name} knows no page bundles")
+    if "%" not in options.permalink or not options.permalink.startswith("/"):
+        raise UsageError(
+            f"the pattern {options.permalink!r} is none: it begins with / and has parts such as %postname%"
+        )
