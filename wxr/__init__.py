@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from wxr.content import SHORTCODES, Rules, Shortcode
     from wxr.errors import LimitError, MalformedError, MissingExtraError, OutputError, SourceError, UsageError, WxrError
     from wxr.info import ArchiveInfo, describe_archive, info_text
+    from wxr.limits import Limits
     from wxr.media import FINDING_CODES, Finding, MediaCollection, NetworkLimits, Online, Reference, Report, Summary
     from wxr.media.reports import check_report_path, report_text, write_report
     from wxr.model import (
@@ -57,6 +58,7 @@ __all__ = [
     "Extra",
     "Finding",
     "LimitError",
+    "Limits",
     "MalformedError",
     "MediaCollection",
     "MediaReference",
@@ -129,6 +131,7 @@ _HOMES = {
     "Rules": "wxr.content",
     "Shortcode": "wxr.content",
     "LimitError": "wxr.errors",
+    "Limits": "wxr.limits",
     "MalformedError": "wxr.errors",
     "MissingExtraError": "wxr.errors",
     "OutputError": "wxr.errors",

@@ -13,6 +13,7 @@ from wxr.archive import Archive, Selection
 from wxr.content import Form, Rules, comment_text, render
 from wxr.errors import UsageError
 from wxr.formats import READERS, Writer, writer_for
+from wxr.limits import Limits
 from wxr.model import Author, Comment, Notice, Post, Site, Term
 from wxr.moving import Batch, Blog, Move, Places, SiteOptions
 from wxr.notices import Notices
@@ -44,6 +45,7 @@ def open(  # noqa: A001 - the verb that fits: wxr.open()
     jobs: int = 1,
     executor: Executor | None = None,
     fix_mojibake: bool = False,
+    limits: Limits | None = None,
 ) -> Archive:
     """Opens one or several sources as one archive.
 
@@ -53,6 +55,7 @@ def open(  # noqa: A001 - the verb that fits: wxr.open()
 
     ``jobs`` processes share the work on a large archive, or those of an ``executor``; the results are the same.
     ``fix_mojibake`` mends text of exports that was once read in the wrong encoding; it needs the extra ``mojibake``.
+    ``limits`` raise the caps beyond which a source is refused, for this archive and what is done with it.
     """
     given = [each for source in sources for each in _listed(source)]
     if not given:
@@ -62,8 +65,9 @@ def open(  # noqa: A001 - the verb that fits: wxr.open()
         raise UsageError(f"the kind {kind!r} is not known; use one of {', '.join(known)}")
     notices = Notices(on_notice)
     meter = meter or Meter()
-    opened = [open_source(source, meter, notices) for source in given]
-    return Archive(opened, notices, ReadOptions(date_order=date_order, fix_mojibake=fix_mojibake), kind, jobs, executor)
+    options = ReadOptions(date_order=date_order, fix_mojibake=fix_mojibake, limits=limits or Limits())
+    opened = [open_source(source, meter, notices, options.limits) for source in given]
+    return Archive(opened, notices, options, kind, jobs, executor)
 
 
 @dataclass(frozen=True)
@@ -153,8 +157,8 @@ def audit(
         options = Online() if online is True else online
         web = network(options, archive.notices) if options else None
         archive.load()
-        files = None if uploads is None else open_uploads(uploads, archive.notices)
-        return Audit(archive, files, aliases, decoder() if decode else None, web).run(on_post)
+        files = None if uploads is None else open_uploads(uploads, archive.notices, archive.limits)
+        return Audit(archive, files, aliases, decoder(archive.limits) if decode else None, web).run(on_post)
     finally:
         if archive is not source:
             archive.close()
@@ -191,7 +195,7 @@ def collect_media(
     archive = source if isinstance(source, Archive) else open(source, jobs=jobs)
     try:
         archive.load()
-        files = None if uploads is None else open_uploads(uploads, archive.notices)
+        files = None if uploads is None else open_uploads(uploads, archive.notices, archive.limits)
         with opened(Path(output), force=force) as folder:
             return Collector(archive, folder, files, aliases, fetch, elsewhere=other_sites).run(on_post)
     finally:

@@ -56,9 +56,9 @@ class Reader(NamedTuple):
         records: Records = import_module(self.module).read(members, notices, options)
         return records
 
-    def split(self, member: Member, notices: Notices) -> Division:
+    def split(self, member: Member, notices: Notices, options: ReadOptions) -> Division:
         """A document's head and its parts."""
-        division: Division = import_module(self.module).Parts(member, notices)
+        division: Division = import_module(self.module).Parts(member, notices, options)
         return division
 
     def read_part(self, part: Part, notices: Notices) -> Records:

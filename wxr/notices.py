@@ -66,7 +66,7 @@ CODES: dict[str, Code] = {
     "script-removed": Code("info", "Something that would run a script was removed from the rendered forms."),
     # reading the text of a page
     "text-empty": Code("warning", "A text file holds no text and was skipped."),
-    "text-cut": Code("error", "A text file is far longer than any page; what lies beyond the cap is missing."),
+    "text-cut": Code("error", "A page or text is far longer than any honest one; what lies beyond the cap is missing."),
     "text-title-missing": Code("warning", "No line of a text could be told to be its title."),
     "comment-count": Code("warning", "The number of comments found is not the one that their heading announces."),
     "comments-unmarked": Code("warning", "No line tells where comments begin, so they were split at the gaps between."),

@@ -108,9 +108,8 @@ def test_an_empty_text_is_skipped_with_a_notice():
     assert [notice.code for notice in notices] == ["text-empty"]
 
 
-def test_a_file_beyond_the_cap_is_cut_with_a_notice(monkeypatch):
-    monkeypatch.setattr("wxr.readers.plain_text.TEXT_BYTES", 40)
-    post, notices = post_of(page())
+def test_a_file_beyond_the_cap_is_cut_with_a_notice():
+    post, notices = post_of(page(), limits=wxr.Limits(text_bytes=40))
     assert post.title == "Rice with everything"
     assert "text-cut" in notices.counts()
 

@@ -13,7 +13,6 @@ import pytest
 
 import wxr
 from tests.conftest import FIXTURES
-from wxr.sources import containers
 
 FERRY = FIXTURES / "wxr" / "slow-ferry.xml"
 DATA = FERRY.read_bytes()
@@ -224,14 +223,15 @@ def test_34_a_zip_within_a_zip_is_not_opened(tmp_path):
         assert opened.notices.counts()["member-skipped"] == 1
 
 
-def test_35_too_many_files_are_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(containers, "ARCHIVE_MEMBERS", 3)
+def test_35_too_many_files_are_refused(tmp_path):
     for path in (
         zipped(tmp_path / "a.zip", **{f"{n}.xml": b"x" for n in range(4)}),
         tarred(tmp_path / "a.tar", "w", **{f"{n}.xml": b"x" for n in range(4)}),
     ):
-        with pytest.raises(wxr.LimitError, match="more than 3 files"):
-            wxr.open(path).load()
+        with pytest.raises(
+            wxr.LimitError, match="more than 3 files; not read, beyond archive-members=3; --limit archive-members=N"
+        ):
+            wxr.open(path, limits=wxr.Limits(archive_members=3)).load()
 
 
 def test_36_two_files_of_one_name_are_both_read(tmp_path):

@@ -58,6 +58,7 @@ class Archive:
         executor: Executor | None = None,
     ) -> None:
         self._notices = notices
+        self.limits = options.limits
         self._pool = Pool(jobs, executor)
         self._loader = Loader(sources, notices, options, only, self._pool)
         self._lookup: ArchiveLookup | None = None

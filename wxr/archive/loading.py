@@ -109,7 +109,7 @@ class Loader:
         before = len(self.index.offsets)
         self._stood_in_parts = Tally()
         try:
-            with closing(reader.split(member, self._notices)) as parts:
+            with closing(reader.split(member, self._notices, self._options)) as parts:
                 for record in parts.records:
                     self._keep(record)
                 for result in self._pool.ordered(read_part, parts, _named):

@@ -19,6 +19,7 @@ from wxr.cli.options import (
     DateOrder,
     Jobs,
     Kind,
+    Limit,
     NoProgress,
     NoticesFile,
     Quiet,
@@ -84,6 +85,7 @@ def audit(
     kind: Kind = None,
     date_order: DateOrder = None,
     jobs: Jobs = None,
+    limit: Limit = None,
     quiet: Quiet = False,
     no_progress: NoProgress = False,
     notices: NoticesFile = None,
@@ -103,7 +105,7 @@ def audit(
         time_limit=time_limit * 60 if time_limit is not None else None,
         on_progress=progress.asked,
     )
-    with opened(sources, kind, date_order, notices, progress, jobs) as archive:
+    with opened(sources, kind, date_order, notices, progress, jobs, limit=limit) as archive:
         try:
             found = wxr.audit(
                 archive, uploads, aliases=alias or (), decode=decode, online=online and network, on_post=progress.post

@@ -15,6 +15,7 @@ from wxr.cli.options import (
     DateOrder,
     Jobs,
     Kind,
+    Limit,
     NoProgress,
     NoticesFile,
     Quiet,
@@ -31,6 +32,7 @@ def check(
     kind: Kind = None,
     date_order: DateOrder = None,
     jobs: Jobs = None,
+    limit: Limit = None,
     quiet: Quiet = False,
     no_progress: NoProgress = False,
     notices: NoticesFile = None,
@@ -38,7 +40,7 @@ def check(
 ) -> None:
     """Read everything and say what is wrong, what was repaired, and whether all of it came out."""
     progress = Progress(wanted=not (no_progress or quiet))
-    with opened(sources, kind, date_order, notices, progress, jobs) as archive:
+    with opened(sources, kind, date_order, notices, progress, jobs, limit=limit) as archive:
         try:
             report = wxr.check(archive)
         finally:

@@ -17,6 +17,7 @@ from wxr.cli.options import (
     FixMojibake,
     Jobs,
     Kind,
+    Limit,
     NoProgress,
     NoticesFile,
     Quiet,
@@ -126,6 +127,7 @@ def convert(
     date_order: DateOrder = None,
     fix_mojibake: FixMojibake = False,
     jobs: Jobs = None,
+    limit: Limit = None,
     quiet: Quiet = False,
     verbose: Verbose = False,
     no_progress: NoProgress = False,
@@ -151,7 +153,7 @@ def convert(
         redirects=tuple(redirects or ()),
     )
     progress = Progress(wanted=not (no_progress or quiet))
-    with opened(sources, kind, date_order, notices, progress, jobs, fix_mojibake=fix_mojibake) as archive:
+    with opened(sources, kind, date_order, notices, progress, jobs, fix_mojibake=fix_mojibake, limit=limit) as archive:
         try:
             result = wxr.convert(
                 archive,

@@ -14,6 +14,7 @@ from wxr.cli.options import (
     AsJson,
     DateOrder,
     Kind,
+    Limit,
     NoProgress,
     NoticesFile,
     Quiet,
@@ -30,6 +31,7 @@ def info(
     as_json: AsJson = False,
     kind: Kind = None,
     date_order: DateOrder = None,
+    limit: Limit = None,
     quiet: Quiet = False,
     no_progress: NoProgress = False,
     notices: NoticesFile = None,
@@ -37,7 +39,7 @@ def info(
 ) -> None:
     """Say what is in an archive: the site, posts by type and status, years, authors, comments, media."""
     progress = Progress(wanted=not (no_progress or quiet))
-    with opened(sources, kind, date_order, notices, progress) as archive:
+    with opened(sources, kind, date_order, notices, progress, limit=limit) as archive:
         try:
             facts = wxr.describe_archive(archive)
         finally:

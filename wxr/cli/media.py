@@ -16,6 +16,7 @@ from wxr.cli.options import (
     DateOrder,
     Jobs,
     Kind,
+    Limit,
     NoProgress,
     NoticesFile,
     Quiet,
@@ -53,6 +54,7 @@ def media(
     kind: Kind = None,
     date_order: DateOrder = None,
     jobs: Jobs = None,
+    limit: Limit = None,
     quiet: Quiet = False,
     no_progress: NoProgress = False,
     notices: NoticesFile = None,
@@ -60,7 +62,7 @@ def media(
 ) -> None:
     """Collect the media files that the archive refers to into one folder, with a manifest."""
     progress = Progress(wanted=not (no_progress or quiet))
-    with opened(sources, kind, date_order, notices, progress, jobs) as archive:
+    with opened(sources, kind, date_order, notices, progress, jobs, limit=limit) as archive:
         try:
             found = wxr.collect_media(
                 archive,

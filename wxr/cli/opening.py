@@ -12,7 +12,8 @@ import msgspec
 
 import wxr
 from wxr.console import Progress, printable
-from wxr.errors import InterruptionError, OutputError
+from wxr.errors import InterruptionError, OutputError, UsageError
+from wxr.limits import NAMES, Limits
 from wxr.model import Notice
 from wxr.notices import Notices
 from wxr.sources.meter import Meter
@@ -30,6 +31,7 @@ def opened(
     jobs: int | None = None,
     *,
     fix_mojibake: bool = False,
+    limit: list[str] | None = None,
 ) -> Iterator[wxr.Archive]:
     """The archive, its notices going to a file as they come where one was named."""
     with contextlib.ExitStack() as stack:
@@ -52,6 +54,7 @@ def opened(
             meter=meter,
             jobs=jobs or wxr.all_cores(),
             fix_mojibake=fix_mojibake,
+            limits=_limits(limit or ()),
         )
         stack.enter_context(opened)
         try:
@@ -59,6 +62,19 @@ def opened(
         except KeyboardInterrupt as error:
             progress.end()
             raise InterruptionError("interrupted; nothing was written") from error
+
+
+def _limits(settings: Collection[str]) -> Limits:
+    """The caps after changes such as ``xml-attributes=50000``. Raises `UsageError`."""
+    changes: dict[str, int] = {}
+    for setting in settings:
+        name, _, value = setting.partition("=")
+        if name not in NAMES:
+            raise UsageError(f"the limit {name!r} is not known; use one of {', '.join(NAMES)}")
+        if not (value.isascii() and value.isdigit() and int(value[:19])):
+            raise UsageError(f"--limit {setting}: give a whole number above 0, as in {name}=1000000")
+        changes[NAMES[name]] = int(value[:19])
+    return Limits(**changes)
 
 
 def notice_line(notice: Notice) -> str:

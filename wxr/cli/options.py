@@ -33,6 +33,13 @@ Alias = Annotated[
 Jobs = Annotated[
     int | None, typer.Option(min=1, metavar="N", help="Processes that share the work. [default: all cores]")
 ]
+Limit = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="NAME=N",
+        help="Raise a cap on what a source may hold, named as in the error line; may be repeated.",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No summary, only errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Every notice, not only their counts.")]
 NoProgress = Annotated[bool, typer.Option("--no-progress", help="No progress bar, also on a terminal.")]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from wxr.errors import MissingExtraError
-from wxr.limits import IMAGE_PIXELS, THUMBNAIL_PIXELS
+from wxr.limits import DEFAULT, THUMBNAIL_PIXELS, Limits
 from wxr.media.checks import Decode
 from wxr.media.structure import Anatomy, Flaw
 
@@ -20,7 +20,7 @@ _SHOWN = ("JPEG", "PNG", "GIF", "WEBP")
 _BROKEN = (OSError, SyntaxError, ValueError, struct.error, EOFError)
 
 
-def decoder() -> Decode:
+def decoder(limits: Limits = DEFAULT) -> Decode:
     """A function that decodes a picture and says what is wrong with it; one beyond the pixel cap is left alone.
 
     Raises `MissingExtraError` where Pillow is not installed.
@@ -31,12 +31,12 @@ def decoder() -> Decode:
         raise MissingExtraError("decoding pictures needs Pillow; pip install 'wxr-archive[images]'") from error
 
     def decode(file: BinaryIO, anatomy: Anatomy) -> Flaw | None:
-        if not _within_cap(anatomy.width, anatomy.height):
+        if not _within_cap(anatomy.width, anatomy.height, limits):
             return None
         file.seek(0)
         try:
             with Image.open(file, formats=_FORMATS) as picture:
-                if _within_cap(*picture.size):
+                if _within_cap(*picture.size, limits):
                     picture.load()
         except (UnidentifiedImageError, Image.DecompressionBombError):
             return None  # of no format that is decoded here, or larger than its head says
@@ -78,5 +78,5 @@ def shrinker() -> Shrink | None:
     return shrink
 
 
-def _within_cap(width: int, height: int) -> bool:
-    return 0 < width * height <= IMAGE_PIXELS
+def _within_cap(width: int, height: int, limits: Limits = DEFAULT) -> bool:
+    return 0 < width * height <= limits.image_pixels

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple, Protocol, cast
 
 from wxr.errors import LimitError, MalformedError, SourceError
-from wxr.limits import ARCHIVE_MEMBERS
+from wxr.limits import DEFAULT, Limits
 from wxr.notices import Notices
 from wxr.sources.inflate import GuardedStream, opened_plain
 
@@ -62,7 +62,7 @@ class Uploads(Protocol):
         """Every wanted file that can be read, with its bytes; of the others there is a notice."""
 
 
-def open_uploads(path: str | Path, notices: Notices) -> Uploads:
+def open_uploads(path: str | Path, notices: Notices, limits: Limits = DEFAULT) -> Uploads:
     """The folder, zip or tar (gzipped or not) at a path. Raises `SourceError` where there is none."""
     place = Path(path)
     if place.is_dir():
@@ -75,10 +75,10 @@ def open_uploads(path: str | Path, notices: Notices) -> Uploads:
         with opener() as stream:
             head = stream.read(2)
         if head == b"PK":
-            return UploadsZip(str(place), opener, notices)
-        with closing(opened_plain(opener, str(place))) as plain:
+            return UploadsZip(str(place), opener, notices, limits)
+        with closing(opened_plain(opener, str(place), limits)) as plain:
             if plain.read(512)[257:262] == b"ustar":
-                return UploadsTar(str(place), opener, notices)
+                return UploadsTar(str(place), opener, notices, limits)
     except FileNotFoundError as error:
         raise SourceError(f"{place}: there is no such uploads folder") from error
     except OSError as error:
@@ -141,7 +141,8 @@ class UploadsFolder:
 class UploadsZip:
     """A zip."""
 
-    def __init__(self, name: str, opener: Callable[[], BinaryIO], notices: Notices) -> None:
+    def __init__(self, name: str, opener: Callable[[], BinaryIO], notices: Notices, limits: Limits = DEFAULT) -> None:
+        self._limits = limits
         self.name = name
         self._opener = opener
         self._notices = notices
@@ -163,7 +164,10 @@ class UploadsZip:
                 try:
                     packed = archive.open(info)
                     guarded = cast(
-                        "BinaryIO", GuardedStream(cast("BinaryIO", packed), label, info.compress_size, info.file_size)
+                        "BinaryIO",
+                        GuardedStream(
+                            cast("BinaryIO", packed), label, info.compress_size, info.file_size, self._limits
+                        ),
                     )
                     copy = _copied(guarded)
                 except (*_BROKEN, LimitError, MalformedError) as error:
@@ -173,7 +177,7 @@ class UploadsZip:
                     yield Content(name, info.file_size, copy)
 
     def _files(self, archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
-        _limit(self.name, len(archive.filelist))
+        _limit(self.name, len(archive.filelist), self._limits)
         for info in archive.infolist():
             if stat.S_ISLNK(info.external_attr >> 16):
                 self._notices.add("link-skipped", f"the link {info.filename!r} is not followed", source=self.name)
@@ -190,7 +194,8 @@ class UploadsZip:
 class UploadsTar:
     """A tar; a plain one is skipped through, a gzipped one read from its start."""
 
-    def __init__(self, name: str, opener: Callable[[], BinaryIO], notices: Notices) -> None:
+    def __init__(self, name: str, opener: Callable[[], BinaryIO], notices: Notices, limits: Limits = DEFAULT) -> None:
+        self._limits = limits
         self.name = name
         self._opener = opener
         self._notices = notices
@@ -217,12 +222,12 @@ class UploadsTar:
 
     def _files(self) -> Iterator[tuple[tarfile.TarFile, tarfile.TarInfo]]:
         count = 0
-        stream = opened_plain(self._opener, self.name)
+        stream = opened_plain(self._opener, self.name, self._limits)
         try:
             with stream, tarfile.open(fileobj=stream, mode="r:" if stream.seekable() else "r|") as archive:
                 while (info := archive.next()) is not None:
                     count += 1
-                    _limit(self.name, count)
+                    _limit(self.name, count, self._limits)
                     if info.issym() or info.islnk() or info.isdev():
                         message = f"the link or device {info.name!r} is not followed"
                         self._notices.add("link-skipped", message, source=self.name)
@@ -263,6 +268,7 @@ def _label(name: str) -> str:
     return name.replace("\\", "/").removeprefix("./").lstrip("/")
 
 
-def _limit(name: str, count: int) -> None:
-    if count > ARCHIVE_MEMBERS:
-        raise LimitError(f"{name}: holds more than {ARCHIVE_MEMBERS:,} files; not read")
+def _limit(name: str, count: int, limits: Limits) -> None:
+    if count > limits.archive_members:
+        message = f"holds more than {limits.archive_members:,} files; not read"
+        raise LimitError(f"{name}: {message}, {limits.beyond('archive_members')}")

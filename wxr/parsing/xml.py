@@ -11,7 +11,7 @@ from __future__ import annotations
 from lxml import etree
 
 from wxr.errors import LimitError
-from wxr.limits import XML_ATTRIBUTES, XML_DEPTH
+from wxr.limits import DEFAULT, XML_DEPTH, Limits
 
 _NAMESPACE_ERRORS = etree.ErrorDomains.NAMESPACE
 _TOO_MUCH = etree.ErrorTypes.ERR_RESOURCE_LIMIT  # libxml2's own cap on depth
@@ -20,7 +20,8 @@ _TOO_MUCH = etree.ErrorTypes.ERR_RESOURCE_LIMIT  # libxml2's own cap on depth
 class StrictParser:
     """Parses small whole documents; CDATA sections stay apart from text."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits = DEFAULT) -> None:
+        self._limits = limits
         self._parser = etree.XMLParser(
             huge_tree=True, recover=True, resolve_entities=False, no_network=True, load_dtd=False, strip_cdata=False
         )
@@ -33,12 +34,19 @@ class StrictParser:
             return None
         error = _fatal_error(self._parser.error_log)
         if error is not None and error.type == _TOO_MUCH:
-            raise LimitError(f"elements stand more than {XML_DEPTH:,} deep within each other")
+            raise LimitError(f"elements stand more than {XML_DEPTH:,} deep within each other; not read")
         if root is None or error is not None:
             return None
-        if data.count(b"=") > XML_ATTRIBUTES:
-            _check_attributes(root)
+        if data.count(b"=") > self._limits.xml_attributes:
+            self._check_attributes(root)
         return root
+
+    def _check_attributes(self, root: etree._Element) -> None:
+        most = self._limits.xml_attributes
+        if any(len(element.attrib) > most for element in root.iter("*")):
+            raise LimitError(
+                f"an element has more than {most:,} attributes; not read, {self._limits.beyond('xml_attributes')}"
+            )
 
 
 def line_of(element: etree._Element) -> int | None:
@@ -50,8 +58,3 @@ def line_of(element: etree._Element) -> int | None:
 def _fatal_error(log: etree._ListErrorLog) -> etree._LogEntry | None:
     """The first entry that is more than a namespace's missing declaration."""
     return next((entry for entry in log if entry.domain != _NAMESPACE_ERRORS), None)
-
-
-def _check_attributes(root: etree._Element) -> None:
-    if any(len(element.attrib) > XML_ATTRIBUTES for element in root.iter("*")):
-        raise LimitError(f"an element has more than {XML_ATTRIBUTES:,} attributes")

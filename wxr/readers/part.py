@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from wxr.limits import Limits
+
 
 class Part(NamedTuple):
     """Whole items of an export, as many as ``items`` says, ``length`` bytes from ``offset`` on in a file of parts.
@@ -22,3 +24,4 @@ class Part(NamedTuple):
     items: int
     blank_after_bracket: bool
     slugs: dict[tuple[str, str], str]
+    limits: Limits

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from wxr.errors import LimitError, MalformedError, SourceError
-from wxr.limits import ARCHIVE_MEMBERS
+from wxr.limits import DEFAULT, Limits
 from wxr.notices import Notices
 from wxr.sources.inflate import GuardedStream, opened_plain
 from wxr.sources.member import Member
@@ -40,19 +40,26 @@ class FileSource:
 class FolderSource:
     """Every regular file below a folder, sorted by path."""
 
-    def __init__(self, path: Path, opener: Callable[[Path], Callable[[], BinaryIO]], notices: Notices) -> None:
+    def __init__(
+        self,
+        path: Path,
+        opener: Callable[[Path], Callable[[], BinaryIO]],
+        notices: Notices,
+        limits: Limits = DEFAULT,
+    ) -> None:
         self.name = str(path)
         self._path = path
         self._opener = opener
         self._notices = notices
+        self._limits = limits
 
     def members(self) -> Iterator[Member]:
         """The files, named by their path inside the folder."""
         for count, path in enumerate(self._files(), 1):
-            _limit(self.name, count)
+            _limit(self.name, count, self._limits)
             opener = self._opener(path)
             inner = path.relative_to(self._path).as_posix()
-            yield from _once(Member(inner, partial(_opened, opener, inner), path.stat().st_size))
+            yield from _once(Member(inner, partial(_opened, opener, inner, self._limits), path.stat().st_size))
 
     def _files(self) -> Iterator[Path]:
         def refuse(error: OSError) -> None:
@@ -73,15 +80,16 @@ class FolderSource:
 class ZipSource:
     """Every file in a zip, in the order of its directory."""
 
-    def __init__(self, name: str, opener: Callable[[], BinaryIO], notices: Notices) -> None:
+    def __init__(self, name: str, opener: Callable[[], BinaryIO], notices: Notices, limits: Limits = DEFAULT) -> None:
         self.name = name
         self._opener = opener
         self._notices = notices
+        self._limits = limits
 
     def members(self) -> Iterator[Member]:
         """The files, named by their path inside the zip; names are only ever labels."""
         with closing(self._opener()) as stream, self._archive(stream) as archive:
-            _limit(self.name, len(archive.filelist))
+            _limit(self.name, len(archive.filelist), self._limits)
             overlapping = _overlapping(archive)
             names: set[str] = set()
             for info in archive.infolist():
@@ -120,17 +128,19 @@ class ZipSource:
         except (zipfile.BadZipFile, NotImplementedError) as error:
             raise MalformedError(f"{self.name}: {info.filename} is broken ({error}); fetch the zip again") from error
         return cast(
-            "BinaryIO", GuardedStream(stream, f"{self.name}: {info.filename}", info.compress_size, info.file_size)
+            "BinaryIO",
+            GuardedStream(stream, f"{self.name}: {info.filename}", info.compress_size, info.file_size, self._limits),
         )
 
 
 class TarSource:
     """Every regular file in a tar, in order, read as it streams by."""
 
-    def __init__(self, name: str, opener: Callable[[], BinaryIO], notices: Notices) -> None:
+    def __init__(self, name: str, opener: Callable[[], BinaryIO], notices: Notices, limits: Limits = DEFAULT) -> None:
         self.name = name
         self._opener = opener
         self._notices = notices
+        self._limits = limits
 
     def members(self) -> Iterator[Member]:
         """The files, named by their path inside the tar."""
@@ -139,7 +149,7 @@ class TarSource:
             with self._opener() as stream, tarfile.open(fileobj=stream, mode="r|") as archive:
                 for info in archive:
                     count += 1
-                    _limit(self.name, count)
+                    _limit(self.name, count, self._limits)
                     if info.issym() or info.islnk() or info.isdev():
                         message = f"the link or device {info.name!r} is not followed"
                         self._notices.once((self.name, info.name), "link-skipped", message, source=self.name)
@@ -173,9 +183,9 @@ def _once(member: Member) -> Iterator[Member]:
     member.close()
 
 
-def _opened(opener: Callable[[], BinaryIO], name: str) -> BinaryIO:
+def _opened(opener: Callable[[], BinaryIO], name: str, limits: Limits) -> BinaryIO:
     try:
-        return opened_plain(opener, name)
+        return opened_plain(opener, name, limits)
     except OSError as error:
         raise SourceError(f"{name}: cannot be read ({error.strerror})") from error
 
@@ -184,6 +194,7 @@ def _is_debris(name: str) -> bool:
     return any(part in _DEBRIS for part in name.split("/"))
 
 
-def _limit(name: str, count: int) -> None:
-    if count > ARCHIVE_MEMBERS:
-        raise LimitError(f"{name}: holds more than {ARCHIVE_MEMBERS:,} files; not read")
+def _limit(name: str, count: int, limits: Limits) -> None:
+    if count > limits.archive_members:
+        message = f"holds more than {limits.archive_members:,} files; not read"
+        raise LimitError(f"{name}: {message}, {limits.beyond('archive_members')}")

@@ -9,33 +9,34 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from wxr.errors import LimitError, MalformedError
-from wxr.limits import COMPRESSED_FREE, COMPRESSION_RATIO
+from wxr.limits import COMPRESSED_FREE, DEFAULT, Limits
 
 GZIP_MAGIC = b"\x1f\x8b"
 _CHUNK = 1 << 16
 
 
 class RatioGuard:
-    """Refuses a stream that grows beyond `COMPRESSION_RATIO`."""
+    """Refuses a stream that grows beyond the cap on compression."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, limits: Limits) -> None:
         self._name = name
+        self._limits = limits
 
     def check(self, taken: int, given: int) -> None:
         """Raises `LimitError` where ``given`` bytes came out of ``taken`` and that is too many."""
-        if given > COMPRESSED_FREE and given > taken * COMPRESSION_RATIO:
-            raise LimitError(
-                f"{self._name}: grows more than {COMPRESSION_RATIO} times when decompressed, as a bomb does; not read"
-            )
+        ratio = self._limits.compression_ratio
+        if given > COMPRESSED_FREE and given > taken * ratio:
+            message = f"grows more than {ratio} times when decompressed, as a bomb does; not read"
+            raise LimitError(f"{self._name}: {message}, {self._limits.beyond('compression_ratio')}")
 
 
 class GuardedStream(io.RawIOBase):
     """A decompressed stream, checked against the sizes that its archive promises."""
 
-    def __init__(self, stream: BinaryIO, name: str, compressed_size: int, size: int) -> None:
+    def __init__(self, stream: BinaryIO, name: str, compressed_size: int, size: int, limits: Limits = DEFAULT) -> None:
         self._stream = stream
         self._name = name
-        self._guard = RatioGuard(name)
+        self._guard = RatioGuard(name, limits)
         self._taken = compressed_size
         self._size = size
         self._given = 0
@@ -69,10 +70,10 @@ class GzipStream(io.RawIOBase):
     The standard library's reader is not used because it cannot be stopped by what came out of what went in.
     """
 
-    def __init__(self, file: BinaryIO, name: str) -> None:
+    def __init__(self, file: BinaryIO, name: str, limits: Limits = DEFAULT) -> None:
         self._file = file
         self._name = name
-        self._guard = RatioGuard(name)
+        self._guard = RatioGuard(name, limits)
         self._inflater = zlib.decompressobj(zlib.MAX_WBITS | 16)
         self._input = b""
         self._taken = self._given = 0
@@ -112,10 +113,10 @@ class GzipStream(io.RawIOBase):
         super().close()
 
 
-def opened_plain(opener: Callable[[], BinaryIO], name: str) -> BinaryIO:
+def opened_plain(opener: Callable[[], BinaryIO], name: str, limits: Limits = DEFAULT) -> BinaryIO:
     """The stream that an opener gives, gunzipped where its bytes say so."""
     stream = opener()
     head = stream.peek(2)[:2] if isinstance(stream, io.BufferedReader) else b""
     if head == GZIP_MAGIC:
-        return io.BufferedReader(GzipStream(stream, name), _CHUNK)
+        return io.BufferedReader(GzipStream(stream, name, limits), _CHUNK)
     return stream

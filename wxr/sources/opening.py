@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from wxr.errors import SourceError
+from wxr.limits import DEFAULT, Limits
 from wxr.notices import Notices
 from wxr.sources.containers import FileSource, FolderSource, TarSource, ZipSource
 from wxr.sources.inflate import opened_plain
@@ -23,28 +24,28 @@ _BUFFER = 1 << 18
 STANDARD_INPUT = "-"
 
 
-def open_source(given: SourceLike, meter: Meter, notices: Notices) -> Source:
+def open_source(given: SourceLike, meter: Meter, notices: Notices, limits: Limits = DEFAULT) -> Source:
     """A source from a path, an open binary file, or ``-`` for standard input.
 
     Raises `SourceError` where it does not exist or cannot be opened.
     """
     if isinstance(given, (str, Path)) and str(given) != STANDARD_INPUT:
-        return _from_path(Path(given), meter, notices)
+        return _from_path(Path(given), meter, notices, limits)
     stream = sys.stdin.buffer if isinstance(given, (str, Path)) else given
     name = "standard input" if isinstance(given, (str, Path)) else str(getattr(given, "name", "stream"))
-    return _from_stream(stream, name, meter, notices)
+    return _from_stream(stream, name, meter, notices, limits)
 
 
-def _from_path(path: Path, meter: Meter, notices: Notices) -> Source:
+def _from_path(path: Path, meter: Meter, notices: Notices, limits: Limits) -> Source:
     name = str(path)
     if path.is_dir():
-        return FolderSource(path, lambda file: _opener(file, meter), notices)
+        return FolderSource(path, lambda file: _opener(file, meter), notices, limits)
     opener = _opener(path, meter)
     try:
         size = path.stat().st_size
         meter.total += size
         with opener() as stream:
-            source = _by_magic(stream, opener, name, notices, size)
+            source = _by_magic(stream, opener, name, notices, size, limits)
     except FileNotFoundError as error:
         raise SourceError(f"{name}: there is no such file or folder") from error
     except OSError as error:
@@ -53,7 +54,7 @@ def _from_path(path: Path, meter: Meter, notices: Notices) -> Source:
     return source
 
 
-def _from_stream(stream: BinaryIO, name: str, meter: Meter, notices: Notices) -> Source:
+def _from_stream(stream: BinaryIO, name: str, meter: Meter, notices: Notices, limits: Limits) -> Source:
     """A stream may be readable only once: a container is copied to a temporary file, a document is read as it comes."""
     buffered = io.BufferedReader(_Borrowed(stream), _BUFFER)
     head = buffered.peek(_TAR_MAGIC_AT + len(_TAR_MAGIC))
@@ -70,19 +71,21 @@ def _from_stream(stream: BinaryIO, name: str, meter: Meter, notices: Notices) ->
 
     meter.total += copy.tell()
     with opener() as first:
-        source = _by_magic(first, opener, name, notices, copy.tell())
+        source = _by_magic(first, opener, name, notices, copy.tell(), limits)
     weakref.finalize(source, copy.close)
     return source
 
 
-def _by_magic(stream: BinaryIO, opener: Callable[[], BinaryIO], name: str, notices: Notices, size: int) -> Source:
-    plain = opened_plain(lambda: stream, name)
+def _by_magic(
+    stream: BinaryIO, opener: Callable[[], BinaryIO], name: str, notices: Notices, size: int, limits: Limits
+) -> Source:
+    plain = opened_plain(lambda: stream, name, limits)
     head = plain.peek(512) if isinstance(plain, io.BufferedReader) else b""
     if head.startswith(_ZIP_MAGICS):
-        return ZipSource(name, opener, notices)
+        return ZipSource(name, opener, notices, limits)
     if _is_container(head):
-        return TarSource(name, lambda: opened_plain(opener, name), notices)
-    return FileSource(name, lambda: opened_plain(opener, name), size)
+        return TarSource(name, lambda: opened_plain(opener, name, limits), notices, limits)
+    return FileSource(name, lambda: opened_plain(opener, name, limits), size)
 
 
 def _is_container(head: bytes) -> bool:

@@ -23,6 +23,7 @@ from wxr.readers.html_page.page import Page
 from wxr.readers.html_page.post import listed_posts, single_post
 from wxr.readers.html_page.tally import Tally
 from wxr.readers.options import ReadOptions
+from wxr.readers.page_bytes import whole
 from wxr.sources.member import Member
 
 
@@ -30,10 +31,10 @@ def read(
     members: Iterable[Member], notices: Notices, options: ReadOptions | None = None
 ) -> Iterator[Site | Author | Term | Post]:
     """Yields the site, then each post that the pages show, once; nothing raises on a page's content."""
-    library = Library(options or ReadOptions())
+    options = options or ReadOptions()
+    library = Library(options)
     for member in members:
-        with member.open() as stream:
-            library.take(member.name, stream.read())
+        library.take(member.name, whole(member, notices, options.limits))
     yield library.site()
     yield from library.posts(notices)
     library.tally.report(notices)

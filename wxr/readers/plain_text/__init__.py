@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from wxr.limits import TEXT_BYTES
 from wxr.model import Author, Post, Site, Term
 from wxr.notices import Notices
 from wxr.readers.options import ReadOptions
+from wxr.readers.page_bytes import whole
 from wxr.readers.plain_text.lines import decode, lines_of
 from wxr.readers.plain_text.post import read_post
 from wxr.readers.plain_text.sniff import looks_like_text
@@ -27,11 +27,7 @@ def read(
     """Yields one published post a member; one without text yields nothing, with a notice. No content raises."""
     options = options or ReadOptions()
     for member in members:
-        with member.open() as stream:
-            raw = stream.read(TEXT_BYTES)
-            if stream.read(1):
-                notices.add("text-cut", f"only the first {TEXT_BYTES} bytes were read", source=member.name)
-        lines = lines_of(decode(raw))
+        lines = lines_of(decode(whole(member, notices, options.limits)))
         if lines:
             yield read_post(lines, member.name, notices, options)
         else:

@@ -28,7 +28,7 @@ def read_document(
     log = RepairLog(member.name, notices)
     with closing(member.open()) as stream:
         decoded = DecodedStream(stream, log)
-        pieces = Pieces(decoded.read, member.name)
+        pieces = Pieces(decoded.read, member.name, limits=options.limits)
         reader = ExportReader(member.name, notices, log, decoded, options)
         yield from reader.head(pieces.head())
         for batch in pieces.batches():

@@ -36,15 +36,16 @@ _TAIL = re.compile(rb"\s*</channel>\s*</rss>\s*")
 class Parts:
     """A document's head, read at once, and its items in parts. Raises `CutError` where that does not work."""
 
-    def __init__(self, member: Member, notices: Notices) -> None:
+    def __init__(self, member: Member, notices: Notices, options: ReadOptions) -> None:
         self._name = member.name
+        self._limits = options.limits
         self._stream = member.open()
         self._parts = Scratch(".parts")
         try:
             log = RepairLog(member.name, notices)
             decoded = DecodedStream(self._stream, log)
-            self._pieces = Pieces(decoded.read, member.name, batch=_PART)
-            self._reader = ExportReader(member.name, notices, log, decoded, ReadOptions(), strict=True)
+            self._pieces = Pieces(decoded.read, member.name, batch=_PART, limits=options.limits)
+            self._reader = ExportReader(member.name, notices, log, decoded, options, strict=True)
             self.records: list[Site | Author | Term | Post] = list(self._reader.head(self._pieces.head()))
             if self._reader.unescaped or not decoded.plain:
                 raise CutError(f"{self._name}: of a kind that is read in one piece")
@@ -82,12 +83,13 @@ class Parts:
             items=len(batch.ends),
             blank_after_bracket=sound.dialect.blank_after_bracket,
             slugs=slugs,
+            limits=self._limits,
         )
 
 
 def read_part(part: Part, notices: Notices) -> Iterator[Site | Author | Term | Post | Tally]:
     """The records of one part. Raises `CutError` where it needs repair."""
-    wrapper, _, _ = Wrapper.of_head(part.source, part.prefix)
+    wrapper, _, _ = Wrapper.of_head(part.source, part.prefix, part.limits)
     stood: Counter[str] = Counter()
     sound = SoundReader(part.source, wrapper, notices, stood)
     sound.dialect.blank_after_bracket = part.blank_after_bracket

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from wxr.errors import LimitError
-from wxr.limits import XML_ITEM_BYTES
+from wxr.limits import DEFAULT, Limits
 
 _CHUNK = 1 << 18
 _BATCH = 1 << 16  # bytes of items that are parsed in one go; more gains nothing
@@ -33,10 +33,18 @@ class Piece(NamedTuple):
 class Pieces:
     """Cuts a stream; ask for `head`, then `batches`, then `tail`. Memory holds the item that is being read."""
 
-    def __init__(self, read: Callable[[int], bytes], name: str, line: int = 1, batch: int = _BATCH) -> None:
+    def __init__(
+        self,
+        read: Callable[[int], bytes],
+        name: str,
+        line: int = 1,
+        batch: int = _BATCH,
+        limits: Limits = DEFAULT,
+    ) -> None:
         self._read = read
         self._name = name
         self._batch = batch
+        self._limits = limits
         self._buffer = b""
         self._start = 0  # of what was not given out yet
         self._known = 0  # up to here the state is known
@@ -102,8 +110,9 @@ class Pieces:
     def _more(self) -> bool:
         """Reads on; as much again as is held, so that a large item is not copied over and over."""
         held = len(self._buffer) - self._start
-        if held > XML_ITEM_BYTES:
-            raise LimitError(f"{self._name}:{self._line}: an item of more than {XML_ITEM_BYTES:,} bytes begins here")
+        if held > self._limits.xml_item_bytes:
+            message = f"an item of more than {self._limits.xml_item_bytes:,} bytes begins here"
+            raise LimitError(f"{self._name}:{self._line}: {message}; not read, {self._limits.beyond('xml_item_bytes')}")
         data = self._read(max(_CHUNK, held))
         if not data:
             return False

@@ -13,7 +13,6 @@ from io import BytesIO
 from typing import NamedTuple
 
 from wxr.errors import LimitError, MalformedError
-from wxr.limits import XML_DOCUMENTS
 from wxr.model import Post, Site
 from wxr.notices import Notices, counted
 from wxr.readers.options import ReadOptions
@@ -99,10 +98,12 @@ class ExportReader:
     def head(self, piece: Piece) -> Iterator[Record]:
         """Begins a document: judges and reads everything before its first item."""
         self._barren += 1
-        if self._barren > XML_DOCUMENTS:
-            raise LimitError(f"{self._source}: more than {XML_DOCUMENTS:,} exports without any item in a row; not read")
+        limits = self._options.limits
+        if self._barren > limits.xml_documents:
+            message = f"more than {limits.xml_documents:,} exports without any item in a row; not read"
+            raise LimitError(f"{self._source}: {message}, {limits.beyond('xml_documents')}")
         data = self._decoded.to_utf8(piece.data, piece.line)
-        wrapper, begin, end = Wrapper.of_head(self._source, data)
+        wrapper, begin, end = Wrapper.of_head(self._source, data, limits)
         self._rooted = end > 0
         refuse_dtd(self._source, data[:begin] if end else data)
         if end and (found := junk(data[:begin])):
@@ -200,6 +201,7 @@ class ExportReader:
             self.unescaped,
             split=not self.sound.dialect.blank_after_bracket,
             final=stretch.final,
+            limits=self._options.limits,
         )
         for part in mender.parts():
             line = stretch.line + data.count(b"\n", 0, part.offset)
@@ -214,7 +216,7 @@ class ExportReader:
         self._reconcile(data, stretch.line, counts)
 
     def _begin_anew(self, piece: Piece, waiting: list[_Stretch], *, final: bool) -> Iterator[Record]:
-        pieces = Pieces(BytesIO(piece.data).read, self._source, piece.line)
+        pieces = Pieces(BytesIO(piece.data).read, self._source, piece.line, limits=self._options.limits)
         yield from self.head(pieces.head())
         stretches = [each for batch in pieces.batches() for each in _stretches(batch)]
         tail = pieces.tail()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
+from wxr.limits import DEFAULT, Limits
 from wxr.readers.wxr_xml.elements import STRAY
 from wxr.readers.wxr_xml.repair.characters import as_section, with_entities
 from wxr.readers.wxr_xml.repair.fields import Fields, Text
@@ -64,8 +65,10 @@ class Mender:
         *,
         split: bool = True,
         final: bool = False,
+        limits: Limits = DEFAULT,
     ) -> None:
         self._data = data
+        self._limits = limits
         self._grammar = grammar
         self._well_formed = well_formed
         self._raw = raw
@@ -201,7 +204,7 @@ class Mender:
             return
         self._cut = self._cut or text.cut
         here.seen.add(local)
-        self._xml += [b"<", name, attributes(inner), b">", text.xml, b"</", name, b">\n"]
+        self._xml += [b"<", name, attributes(inner, self._limits), b">", text.xml, b"</", name, b">\n"]
 
     def _text(self, name: bytes, local: str) -> Text:
         fields, start = self._fields, self._at
@@ -310,7 +313,7 @@ class Mender:
 
     def _push(self, kind: str, name: bytes, inner: bytes, at: int) -> None:
         self._stack.append(_Open(kind, name, len(self._xml), at))
-        self._xml += [b"<", name, attributes(inner.removesuffix(b"/")), b">\n"]
+        self._xml += [b"<", name, attributes(inner.removesuffix(b"/"), self._limits), b">\n"]
 
     def _close_to(self, depth: int, *, cut: bool) -> Iterator[Mended]:
         """Closes the containers above a depth; of a cut one only what is whole stays."""
