@@ -66,6 +66,12 @@ def test_a_selection_by_commas_and_by_repetition_is_counted(tmp_path):
     assert "1  warning selection-unmet" in done.stderr
 
 
+def test_redacted_is_said_by_the_summary(tmp_path):
+    done = wxr("convert", FERRY, tmp_path / "a.json", "--redact")
+    assert "left out:\n  1  passwords (their posts are private now)\n" in done.stderr
+    assert "@" not in (tmp_path / "a.json").read_text(encoding="utf-8")
+
+
 def test_standard_input_to_standard_output():
     with Path(FERRY).open("rb") as file:
         done = wxr("convert", "-", "--output", "-", "--to", "jsonl", "--bodies", "content", "-q", stdin=file)

@@ -38,6 +38,14 @@ def converted(sources: list[str]) -> int:
     return result.written.posts.total()
 
 
+def part(archive: wxr.Archive) -> tuple[list[str], list[str]]:
+    """A selection is a value; an update says what became of each file."""
+    selection = wxr.Selection(type={"post"}, since="2007-09", category=["crossings"])
+    titles = [post.title or "" for post in archive.posts(selection=selection)]
+    result = wxr.convert(archive, "blog", selection=selection, redact=True, dry_run=True)
+    return titles, list(result.update.kept) if result.update else []
+
+
 def grave(archive: wxr.Archive) -> list[wxr.Notice]:
     """Notices are records with a closed list of codes."""
     return [notice for notice in archive.notices if wxr.CODES[notice.code].severity == "error"]

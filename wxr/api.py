@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING, Literal, TypeVar
 
 from wxr.archive import Archive, Selection
 from wxr.content import Form, Rules, comment_text, render
+from wxr.delivery import Settle, deliver, refuse, rehearse
 from wxr.errors import UsageError
 from wxr.formats import READERS, Writer, writer_for
 from wxr.limits import Limits
@@ -21,12 +22,13 @@ from wxr.readers.options import ReadOptions
 from wxr.sources.meter import Meter
 from wxr.sources.opening import open_source
 from wxr.sources.source import SourceLike
-from wxr.writers.document import OF_LEFT_OUT, Ids, Shape, Written
+from wxr.writers.document import OF_LEFT_OUT, Document, Ids, Shape, Written
 from wxr.writers.proof import prove
-from wxr.writers.replacing import refuse_existing, replacing
+from wxr.writers.updating import Update
 
 if TYPE_CHECKING:
     from wxr.media import MediaCollection, Online, Report
+    from wxr.writers.redacted import Redacted
 
 R = TypeVar("R")
 
@@ -72,11 +74,17 @@ def open(  # noqa: A001 - the verb that fits: wxr.open()
 
 @dataclass(frozen=True)
 class Result:
-    """What a conversion did: ``read`` counts the posts of the sources, ``written`` those of the output."""
+    """What a conversion did: ``read`` counts the posts of the sources, ``written`` those of the output.
+
+    ``update`` says what became of each file of a folder, None for other outputs; ``size``, in bytes, is told of what a
+    dry run would have written.
+    """
 
     read: Written
     written: Written
     notices: Notices
+    update: Update | None = None
+    size: int | None = None
 
 
 def convert(
@@ -91,17 +99,22 @@ def convert(
     on_posts: Callable[[int], None] | None = None,
     options: SiteOptions | None = None,
     selection: Selection | None = None,
+    redact: bool = False,
+    dry_run: bool = False,
 ) -> Result:
     """Converts sources, or an opened archive, to a file or folder; its name tells the format unless ``to`` does.
 
     ``bodies`` are the forms of each body to write, out of ``content, html, markdown, text``. An open binary file as
     output takes JSON, JSONL and WXR. ``rules`` choose how bodies are rendered, ``jobs`` is as for `open`, ``options``
-    say what kind of folder Markdown is to be, a ``selection`` says which posts come out. Raises `wxr.SourceError`,
-    `wxr.OutputError` or `wxr.UsageError`; then nothing was written.
+    say what kind of folder Markdown is to be, a ``selection`` says which posts come out. ``redact`` leaves out e-mail
+    addresses, IP addresses and passwords, which Markdown never holds. A folder that was written before is brought up to
+    date, and what a person changed in it stays. A ``dry_run`` does all of it and writes nothing. Raises
+    `wxr.SourceError`, `wxr.OutputError` or `wxr.UsageError`; then nothing was written.
     """
     if isinstance(output, (str, Path)):
+        output = Path(output)
         writer = writer_for(output, to)
-        refuse_existing(Path(output), force=force)
+        refuse(writer, output, force=force)
     else:
         writer = writer_for("stream", to or "jsonl")
     chosen = _bodies(writer, bodies)
@@ -113,19 +126,11 @@ def convert(
         with _move(archive, writer, options, selection) as move:
             rules = rules or Rules()
             rules = rules._replace(addresses=move.addresses or rules.addresses)
-            document = RenderedArchive(
-                archive, chosen, writer.needs, rules, on_posts, options, move, selection, as_stored=writer.as_stored
-            )
-            if isinstance(output, (str, Path)):
-                with replacing(Path(output), force=force) as part:
-                    written = document.with_unselected(writer.write(document, part))
-                    prove(document.read, written, str(output), partial(writer.read_back, part, document))
-            elif not writer.streams:
-                raise UsageError(f"the format {writer.name} is a file or folder; it cannot go to a stream")
-            else:
-                written = document.with_unselected(writer.write_to(document, output))
-                prove(document.read, written, "the output", None)
-            return Result(document.read, written, archive.notices)
+            document = RenderedArchive(archive, writer, chosen, rules, on_posts, options, move, selection)
+            redacted = _redacted(document) if redact and not writer.folder else None
+            settle = _settling(document, redacted, writer, output)
+            done = (rehearse if dry_run else deliver)(writer, redacted or document, output, settle, force=force)
+            return Result(document.read, done.written, archive.notices, done.update, done.size)
     finally:
         if archive is not source:
             archive.close()
@@ -224,25 +229,23 @@ class RenderedArchive:
     def __init__(
         self,
         archive: Archive,
+        writer: Writer,
         bodies: frozenset[str],
-        needs: Collection[str] = (),
-        rules: Rules | None = None,
-        on_posts: Callable[[int], None] | None = None,
-        options: SiteOptions | None = None,
-        move: Move | None = None,
-        selection: Selection | None = None,
-        *,
-        as_stored: bool = False,
+        rules: Rules | None,
+        on_posts: Callable[[int], None] | None,
+        options: SiteOptions,
+        move: Move,
+        selection: Selection | None,
     ) -> None:
         self._archive = archive
-        self._as_stored = as_stored
+        self._as_stored = writer.as_stored
         self.bodies = bodies
-        self._forms = bodies.union(needs)
+        self._forms = bodies.union(writer.needs)
         self._rules = rules
         self._on_posts = on_posts
-        self.options = options or SiteOptions()
         self._move = move
         self._selection = selection or Selection()
+        self.options = options
         self._chosen = archive.select(selection) if selection else None
         self.read = Written()
         if self._chosen:
@@ -272,12 +275,12 @@ class RenderedArchive:
     @property
     def places(self) -> Places:
         """Where each post goes."""
-        return self._move.places if self._move else Places()
+        return self._move.places
 
     @property
     def redirects(self) -> Batch | None:
         """What leads from the old addresses to the new ones."""
-        return self._move.redirects if self._move else None
+        return self._move.redirects
 
     def posts(self) -> Iterator[Post]:
         """The posts in source order, counted as they pass."""
@@ -292,12 +295,11 @@ class RenderedArchive:
             return self._archive.stored(selection=self._selection)
         return self._archive.posts(bodies=self._forms, rules=self._rules, selection=self._selection)
 
-    def with_unselected(self, written: Written) -> Written:
-        """What a writer wrote, with what it never got to see among what is left out."""
+    def count_left_out(self, written: Written) -> None:
+        """Counts what the writer never got to see among what is left out."""
         if self._chosen:
             written.left_out["not selected"] += self._chosen.left_posts.total()
             written.comments_left_out[OF_LEFT_OUT] += self._chosen.left_comments
-        return written
 
     def shaped(self, shape: Shape[R]) -> Iterator[R]:
         """What a shape makes of the posts, run by run; they are counted."""
@@ -319,6 +321,30 @@ class RenderedArchive:
         """The address of an attachment's file."""
         post = self._archive.lookup.post(number)
         return post.attachment.url if post and post.attachment else None
+
+
+def _settling(document: RenderedArchive, redacted: Redacted | None, writer: Writer, output: Path | IO[bytes]) -> Settle:
+    """What has to be done before an output takes its place: count what its writer never got to see, then prove it."""
+    name = str(output) if isinstance(output, Path) else "the output"
+
+    def settle(written: Written, part: Path | None) -> None:
+        document.count_left_out(written)
+        if redacted is not None:
+            redacted.count_left_out(written)
+        prove(
+            document.read,
+            written,
+            name,
+            None if part is None else partial(writer.read_back, part, redacted or document),
+        )
+
+    return settle
+
+
+def _redacted(document: Document) -> Redacted:
+    from wxr.writers.redacted import Redacted  # noqa: PLC0415 - most conversions do without it
+
+    return Redacted(document)
 
 
 def _move(archive: Archive, writer: Writer, options: SiteOptions, selection: Selection | None) -> Move:

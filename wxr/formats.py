@@ -72,7 +72,8 @@ class Writer(NamedTuple):
 
     ``bodies`` are the forms that the output holds where the user does not choose, ``needs`` those that the writer wants
     in any case. One that ``streams`` can write to an open file too; one that ``plans`` says where each post goes
-    before any is rendered. One that takes posts ``as_stored`` wants nothing computed from them at all.
+    before any is rendered. The output may be a ``folder``. One that takes posts ``as_stored`` wants nothing computed
+    from them at all.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Writer(NamedTuple):
     needs: tuple[str, ...] = ()
     streams: bool = False
     plans: bool = False
+    folder: bool = False
     as_stored: bool = False
 
     def check(self, options: SiteOptions) -> None:
@@ -131,7 +133,15 @@ WRITERS: tuple[Writer, ...] = (
     Writer("jsonl", (".jsonl", ".ndjson"), "wxr.writers.jsonl", streams=True),
     Writer("sqlite", (".db", ".sqlite", ".sqlite3"), "wxr.writers.sqlite", needs=("content", "text")),
     Writer("wxr", (".xml", ".wxr"), "wxr.writers.wxr_xml", bodies=("content",), streams=True, as_stored=True),
-    Writer("markdown", ("",), "wxr.writers.markdown", bodies=("markdown", "html"), needs=("content",), plans=True),
+    Writer(
+        "markdown",
+        ("",),
+        "wxr.writers.markdown",
+        bodies=("markdown", "html"),
+        needs=("content",),
+        plans=True,
+        folder=True,
+    ),
 )
 
 # What else people hand in, for a message that helps.

@@ -116,6 +116,7 @@ CODES: dict[str, Code] = {
     ),
     "redirects-left-out": Code("warning", "Some redirects cannot be said in the form that a server or host reads."),
     # writing
+    "file-kept": Code("info", "A file that a person changed, removed or put there stays as it is."),
     "id-made": Code("info", "Posts or comments without an id, or with one that stands twice, got a new one."),
     "leftover-nameless": Code("warning", "A leftover whose name no XML element may have was left out."),
     "name-changed": Code("info", "A file name was changed because it was taken, too long or not safe."),

@@ -25,6 +25,7 @@ from wxr.cli.options import (
     Strict,
     Verbose,
 )
+from wxr.cli.rehearsal import would_write
 from wxr.cli.selecting import (
     Authors,
     Categories,
@@ -105,7 +106,15 @@ def convert(
             "repeated.",
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Replace an existing output.")] = False,
+    redact: Annotated[
+        bool, typer.Option("--redact", help="Leave out e-mail and IP addresses and passwords, and fields with such.")
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be written, as exactly as a run, and write nothing.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace an existing output; a folder with all that was changed in it.")
+    ] = False,
     type: Types = None,  # noqa: A002 - the option's name
     status: Statuses = None,
     author: Authors = None,
@@ -165,6 +174,8 @@ def convert(
                 on_posts=progress.posts,
                 selection=selection,
                 options=options,
+                redact=redact,
+                dry_run=dry_run,
             )
         finally:
             progress.end()
@@ -193,9 +204,13 @@ def _report(result: wxr.Result, output: str, *, quiet: bool, verbose: bool, noti
         + (f": {printable(output)}" if output != "-" else ""),
         table((f"{kind} {status}", number) for (kind, status), number in written.posts.most_common()),
     ]
-    left_out = [*written.left_out.most_common(), *(+written.comments_left_out).most_common()]
+    left_out = [(reason, count) for counter in written.all_left_out for reason, count in counter.most_common() if count]
     if left_out:
         lines += ["left out:", table(left_out)]
+    if result.size is not None:
+        lines += ["nothing was written; a run would write", *would_write(result, output)]
+    elif result.update is not None and not result.update.is_first:
+        lines += ["files:", table(result.update.counts())]
     if len(result.notices):
         where = f"in {notices_file}" if notices_file else "all of them: --notices FILE, or --verbose"
         lines += [f"{counted(len(result.notices), 'notice')} ({where})", notice_table(result.notices)]

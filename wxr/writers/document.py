@@ -106,13 +106,20 @@ class Document(Protocol):
 class Written:
     """What an output holds, counted while writing, by (type, status).
 
-    ``left_out`` counts posts by the reason, ``comments_left_out`` comments.
+    ``left_out`` counts posts by the reason, ``comments_left_out`` comments, ``parts_left_out`` what is missing of posts
+    that are there.
     """
 
     posts: Counter[tuple[str, str]] = field(default_factory=Counter)
     comments: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     comments_left_out: Counter[str] = field(default_factory=Counter)
+    parts_left_out: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def all_left_out(self) -> tuple[Counter[str], ...]:
+        """The three, in the order in which a summary names them."""
+        return self.left_out, self.comments_left_out, self.parts_left_out
 
     def count(self, post: Post) -> None:
         """One post with its comments is in the output."""
@@ -125,6 +132,7 @@ class Written:
         self.comments += other.comments
         self.left_out += other.left_out
         self.comments_left_out += other.comments_left_out
+        self.parts_left_out += other.parts_left_out
 
 
 class Chunk(NamedTuple):

@@ -21,31 +21,37 @@ def replacing(target: Path, *, force: bool) -> Iterator[Path]:
     Raises `OutputError` where the target exists and ``force`` is not given, or cannot be written.
     """
     refuse_existing(target, force=force)
+    with workplace(target) as place:
+        part = place / target.name
+        yield part
+        synced(part)
+        refuse_existing(target, force=force)
+        _put(part, target, place)
+
+
+@contextlib.contextmanager
+def workplace(target: Path) -> Iterator[Path]:
+    """A folder beside the target to work in, gone afterwards; nobody else writes to the target meanwhile.
+
+    Raises `OutputError` where it cannot be made, and for whatever cannot be written in the meantime.
+    """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"{target}: cannot be written ({error.strerror})") from error
     with claimed(target):
-        yield from _replaced(target, force=force)
-
-
-def _replaced(target: Path, *, force: bool) -> Iterator[Path]:
-    for left in target.parent.glob(f".{glob.escape(target.name)}.????????.wxr"):  # by a run that was killed
-        shutil.rmtree(left, ignore_errors=True)
-    try:
-        workplace = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".wxr", dir=target.parent))
-    except OSError as error:
-        raise OutputError(f"{target}: cannot be written ({error.strerror})") from error
-    try:
-        part = workplace / target.name
-        yield part
-        _synced(part)
-        refuse_existing(target, force=force)
-        _put(part, target, workplace)
-    except OSError as error:
-        raise OutputError(f"{target}: cannot be written ({error.strerror or error})") from error
-    finally:
-        shutil.rmtree(workplace, ignore_errors=True)
+        for left in target.parent.glob(f".{glob.escape(target.name)}.????????.wxr"):  # by a run that was killed
+            shutil.rmtree(left, ignore_errors=True)
+        try:
+            place = Path(tempfile.mkdtemp(prefix=f".{target.name}.", suffix=".wxr", dir=target.parent))
+        except OSError as error:
+            raise OutputError(f"{target}: cannot be written ({error.strerror})") from error
+        try:
+            yield place
+        except OSError as error:
+            raise OutputError(f"{target}: cannot be written ({error.strerror or error})") from error
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
 
 
 def refuse_existing(target: Path, *, force: bool) -> None:
@@ -57,7 +63,7 @@ def refuse_existing(target: Path, *, force: bool) -> None:
     raise OutputError(f"{target}: exists already; give --force to replace it")
 
 
-def _synced(path: Path) -> None:
+def synced(path: Path) -> None:
     """Puts a file's bytes, or a folder's files, safely on the disk before the name changes."""
     if path.is_file():
         with path.open("rb") as file:

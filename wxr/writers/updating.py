@@ -1,0 +1,162 @@
+"""A folder that we wrote before, brought up to date: what a person changed in it stays as it is.
+
+The new folder is made whole beside the old one and then moved into it file by file, each by a rename, the manifest at
+last. A run that is killed leaves every file whole, old or new; before the first of them moves, the manifest says what
+is coming, so the next run still knows all of them as ours and ends the work.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from wxr.notices import Notices
+from wxr.writers.manifest import NAME, Hashes, Manifest, digest_of, hashes_of, read_manifest, write_manifest
+from wxr.writers.replacing import refuse_existing, replacing, synced, workplace
+
+
+@dataclass
+class Update:
+    """What an update does to each file, by its path; ``kept`` says why a file is not touched."""
+
+    new: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+    kept: dict[str, str] = field(default_factory=dict)
+    files: Hashes = field(default_factory=dict)  # for the manifest
+    is_first: bool = False
+
+    def counts(self) -> list[tuple[str, int]]:
+        """How many files there are of each kind, for a table."""
+        kinds = {"new": self.new, "changed": self.changed, "as before": self.same, "removed": self.removed}
+        counts = [(kind, len(names)) for kind, names in kinds.items()]
+        counts.append(("changed, removed or added by hand, left alone", len(self.kept)))
+        return [(kind, count) for kind, count in counts if count]
+
+
+def refuse_foreign(target: Path, *, force: bool) -> None:
+    """Raises `OutputError` where something stands at the target that we did not write."""
+    if read_manifest(target) is None:
+        refuse_existing(target, force=force)
+
+
+@contextlib.contextmanager
+def updating(target: Path, notices: Notices, *, force: bool) -> Iterator[tuple[Path, Update]]:
+    """Gives a path to write a folder to, which then becomes the target or is merged into it.
+
+    A folder with a manifest of ours is updated; with ``force`` it is replaced, whatever a person did to it. The
+    `Update` is filled on leaving. Raises `OutputError` as `wxr.writers.replacing.replacing` does.
+    """
+    update = Update()
+    old = None if force else read_manifest(target)
+    if old is None:
+        with replacing(target, force=force) as part:
+            yield part, update
+            plan(update, target, Manifest(), hashes_of(part), anew=True)
+            write_manifest(Manifest(files=update.files), part / NAME)
+        return
+    with workplace(target) as place:
+        part = place / target.name
+        yield part, update
+        plan(update, target, read_manifest(target) or old, hashes_of(part))
+        for name, why in update.kept.items():
+            notices.add("file-kept", f"{name}: {why}", source=str(target))
+        if update.new or update.changed or update.removed or update.files != old.files or old.coming:
+            _merge(update, old, part, target)
+
+
+def plan(update: Update, target: Path, old: Manifest, new: Hashes, *, anew: bool = False) -> None:
+    """Decides what becomes of each file, and touches none. ``anew``: nothing in the target counts."""
+    states = _States(target)
+    update.is_first = anew
+    for name, digest in new.items():
+        found = None if anew else states.of(name)
+        ours = {old.files.get(name), old.coming.get(name)} - {None}
+        if found == digest:
+            update.same.append(name)
+        elif found is None and name not in old.files:
+            update.new.append(name)
+        elif found is None:
+            update.kept[name] = "was removed by hand; not written again"
+        elif found in ours:
+            update.changed.append(name)
+        else:
+            update.kept[name] = "was changed by hand; left as it is" if ours else "is not ours; left as it is"
+        known = digest if name not in update.kept else old.files.get(name)
+        if known is not None:
+            update.files[name] = known
+    for name in sorted({*old.files, *old.coming} - new.keys()):
+        found = states.of(name)
+        if found in (old.files.get(name), old.coming.get(name)) and found is not None:
+            update.removed.append(name)
+        elif found is not None:
+            update.kept[name] = "was changed by hand; left as it is, though it is no longer in the archive"
+
+
+class _States:
+    """What stands at a path of the target; no symbolic link is followed, at the end of a path or within it."""
+
+    def __init__(self, target: Path) -> None:
+        self._target = target
+        self._folders: dict[PurePosixPath, bool | None] = {PurePosixPath("."): True}
+
+    def of(self, name: str) -> str | None:
+        """The digest of the file, ``""`` where something else stands there or in the way, None for nothing."""
+        folder = self._is_folder(PurePosixPath(name).parent)
+        if not folder:
+            return None if folder is None else ""
+        path = self._target / name
+        digest = digest_of(path)
+        return digest if digest is not None else "" if os.path.lexists(path) else None
+
+    def _is_folder(self, path: PurePosixPath) -> bool | None:
+        """True for a folder, False for what is in the way of one, None for nothing."""
+        if path not in self._folders:
+            above = self._is_folder(path.parent)
+            own = self._target / path
+            if above:
+                self._folders[path] = own.is_dir() and not own.is_symlink() if os.path.lexists(own) else None
+            else:
+                self._folders[path] = above
+        return self._folders[path]
+
+
+def _merge(update: Update, old: Manifest, part: Path, target: Path) -> None:
+    """Moves the files; the manifest says before what is coming, and afterwards what is there."""
+    moving = [*update.new, *update.changed]
+    note = part.parent / NAME
+    coming = {name: update.files[name] for name in moving} | _known(update.removed, old)
+    staying = {name: digest for name, digest in old.files.items() if name not in coming or name in update.files}
+    write_manifest(Manifest(files=staying, coming=coming), note)
+    synced(part.parent)
+    note.replace(target / NAME)
+    for name in moving:
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        (part / name).replace(path)
+    for name in update.removed:
+        (target / name).unlink(missing_ok=True)
+        _remove_empty((target / name).parent, target)
+    write_manifest(Manifest(files=update.files), note)
+    synced(part.parent)
+    note.replace(target / NAME)
+    synced(target)
+
+
+def _known(names: list[str], manifest: Manifest) -> Hashes:
+    """What files that are going away hold: until they are gone, they are ours, and afterwards nobody misses them."""
+    return {name: manifest.files.get(name) or manifest.coming[name] for name in names}
+
+
+def _remove_empty(folder: Path, target: Path) -> None:
+    """Removes the folders that nothing is left in."""
+    while folder != target:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
