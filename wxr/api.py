@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal, TypeVar
 
 from wxr.archive import Archive, Selection
-from wxr.content import Form, Rules, comment_text, render
+from wxr.content import Form, Rules, comment_text, render, render_comment
 from wxr.delivery import Settle, deliver, refuse, rehearse
 from wxr.errors import UsageError
 from wxr.formats import READERS, Writer, writer_for
@@ -312,6 +312,10 @@ class RenderedArchive:
     def comment_text(self, comment: Comment, post: Post) -> str:
         """The words of a comment."""
         return comment_text(comment, post.content_form)
+
+    def comment_html(self, comment: Comment, post: Post) -> str:
+        """A comment as clean HTML."""
+        return render_comment(comment, self.site, self._rules or Rules(), post.content_form)
 
     def ids(self) -> Ids:
         """The ids of all posts and comments."""

@@ -133,6 +133,10 @@ WRITERS: tuple[Writer, ...] = (
     Writer("jsonl", (".jsonl", ".ndjson"), "wxr.writers.jsonl", streams=True),
     Writer("sqlite", (".db", ".sqlite", ".sqlite3"), "wxr.writers.sqlite", needs=("content", "text")),
     Writer("wxr", (".xml", ".wxr"), "wxr.writers.wxr_xml", bodies=("content",), streams=True, as_stored=True),
+    *(
+        Writer(f"comments-{name}", (), f"wxr.writers.comments.{name}", bodies=(), streams=True, as_stored=True)
+        for name in ("disqus", "isso", "remark42", "giscus")
+    ),
     Writer(
         "markdown",
         ("",),

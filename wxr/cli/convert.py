@@ -69,7 +69,11 @@ def convert(
         ),
     ] = None,
     to: Annotated[
-        str | None, typer.Option(help="json, jsonl, markdown, sqlite or wxr; otherwise PATH's suffix says it.")
+        str | None,
+        typer.Option(
+            help="json, jsonl, markdown, sqlite or wxr, otherwise PATH's suffix says it; or comments-disqus, "
+            "comments-isso, comments-remark42, comments-giscus: the comments alone."
+        ),
     ] = None,
     bodies: Annotated[
         str | None,

@@ -95,6 +95,9 @@ class Document(Protocol):
     def comment_text(self, comment: Comment, post: Post) -> str:
         """The words of a comment, for full-text search."""
 
+    def comment_html(self, comment: Comment, post: Post) -> str:
+        """A comment as clean HTML; for writers that take posts as they are stored."""
+
     def ids(self) -> Ids:
         """The ids of all posts and comments, also of those that are left out."""
 

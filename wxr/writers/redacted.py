@@ -64,6 +64,10 @@ class Redacted:
         """The words of a comment."""
         return self._document.comment_text(comment, post)
 
+    def comment_html(self, comment: Comment, post: Post) -> str:
+        """A comment as clean HTML."""
+        return self._document.comment_html(comment, post)
+
     def ids(self) -> Ids:
         """The ids of all posts and comments."""
         return self._document.ids()

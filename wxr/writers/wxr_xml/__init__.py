@@ -11,12 +11,12 @@ import msgspec
 from wxr.model import Author, Post, Site
 from wxr.notices import counted
 from wxr.writers.document import Document, Written
+from wxr.writers.numbering import Numbering
 from wxr.writers.proof import Held
 from wxr.writers.wxr_xml.fields import AUTHOR, SITE, elements
 from wxr.writers.wxr_xml.item import item
 from wxr.writers.wxr_xml.leftovers import DECLARATIONS, leftovers, nameless
 from wxr.writers.wxr_xml.markup import escaped, legal
-from wxr.writers.wxr_xml.numbering import Numbering
 from wxr.writers.wxr_xml.terms import terms_markup
 
 __all__ = ["read_back", "write", "write_to"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wxr.model import Comment, Meta, Post
+from wxr.writers.numbering import Numbering
 from wxr.writers.wxr_xml.fields import COMMENT, ITEM_BODY, ITEM_FIELDS, ITEM_HEAD, elements, metas
 from wxr.writers.wxr_xml.leftovers import leftovers
 from wxr.writers.wxr_xml.markup import cdata, escaped
-from wxr.writers.wxr_xml.numbering import Numbering
 from wxr.writers.wxr_xml.terms import categories
 
 _IN_ITEM, _IN_COMMENT = "\t\t", "\t\t\t"
