@@ -85,7 +85,7 @@ class Directory:
         if path is not None:
             self._paths.add(path_key(path), position)
             self._slugs.add(path_key(path.rpartition("/")[2]), position)
-        for former in self.former_paths(post):
+        for former in self.former_paths(post, path):
             self._former.add(path_key(former), position)
 
     def _guid_path(self, post: Post, path: str | None) -> Iterator[str]:
@@ -94,9 +94,8 @@ class Directory:
         if guid is not None and not guid.is_front and not guid.query and guid.path != path and "." not in guid.path:
             yield guid.path
 
-    def former_paths(self, post: Post) -> Iterator[str]:
-        """Every other path that the post had below the blog's address, decoded."""
-        path = self.path_of(post)
+    def former_paths(self, post: Post, path: str | None) -> Iterator[str]:
+        """Every path that the post had below the blog's address besides this one, decoded."""
         return chain(_renamed_paths(post, path), self._guid_path(post, path))
 
     def path_of(self, post: Post) -> str | None:

@@ -10,6 +10,9 @@ from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 from wxr.model import Post, Site
 from wxr.parsing.urls import host_and_path
 
+# Nearly every permalink: nothing in it to resolve.
+_PLAIN = re.compile(r"https?://([a-z0-9.-]+)((?:/(?![./])[^/?#\s\\]+)*/?)", re.ASCII)
+_GUID = re.compile(r"https?://([a-z0-9.-]+)(/(?:[^?#]*/)?)(?:index\.php)?\?(?:p|page_id)=(\d+)")
 HAS_HOST = re.compile(r"(?:[A-Za-z][A-Za-z0-9+.-]*:)?//")
 _FRONT = "index.php"
 # The blog's own address, as WordPress's files spell it: what follows in the query says which page is meant.
@@ -50,29 +53,33 @@ class OwnAddresses:
 
     def learn(self, post: Post) -> None:
         """Takes what a post's guid says of the host that the blog had when it was written."""
-        guid = post.guid or ""
-        if post.id is not None and guid.endswith(f"={post.id}") and guid.rpartition("?")[2].startswith(("p=", "page_")):
-            self._own(*host_and_path(guid))
+        found = _GUID.fullmatch(post.guid or "") if post.id is not None else None
+        if found and found[3] == str(post.id):
+            self._own(found[1].removeprefix("www."), found[2])
 
     def _own(self, host: str, folder: str) -> None:
         folder = unquote(folder).removesuffix(_FRONT).rstrip("/")
         folders = self._folders.setdefault(host, []) if host else []
         if folder not in folders:
             folders.append(folder)
-            folders.sort(key=len, reverse=True)
+            folders.sort(key=len, reverse=True)  # the innermost is asked first
 
     def address(self, url: str, page: str | None = None) -> Address | None:
         """An address as written on a page, taken apart; None where it is not this blog's, or of no page at all."""
+        if found := _PLAIN.fullmatch(url):
+            return self._below(found[1].removeprefix("www."), unquote(found[2]), {}, "")
         try:
             parts = urlsplit(urljoin(page or f"{self.home}/", url.strip()))
         except ValueError:
             return None
         host, path = host_and_path(parts.geturl())
-        if parts.scheme not in ("http", "https") or host not in self._folders:
+        if parts.scheme not in ("http", "https"):
             return None
-        path = unquote(path) or "/"
-        for folder in self._folders[host]:
+        query = dict(parse_qsl(parts.query, keep_blank_values=True)) if parts.query else {}
+        return self._below(host, unquote(path), query, parts.fragment)
+
+    def _below(self, host: str, path: str, query: dict[str, str], anchor: str) -> Address | None:
+        for folder in self._folders.get(host, ()):
             if f"{path}/".startswith(f"{folder}/"):
-                below = path[len(folder) :].rstrip("/") or "/"
-                return Address(below, dict(parse_qsl(parts.query, keep_blank_values=True)), parts.fragment)
+                return Address(path[len(folder) :].rstrip("/") or "/", query, anchor)
         return None

@@ -115,7 +115,7 @@ class Redirects:
                 yield _Wish(kind, path, to, post.id)
                 pages = (post.content or "").count("<!--nextpage-->")
                 yield from (_Wish("moved", f"{path}/{number}", to, post.id) for number in range(2, pages + 2))
-            former += [_Wish("former", each, to, post.id) for each in self._directory.former_paths(post)]
+            former += [_Wish("former", each, to, post.id) for each in self._directory.former_paths(post, path)]
             if post.type == "post" and post.date:
                 dates.add(post.date[:10])
         yield from former  # what has a path now comes before what only had it once
