@@ -99,6 +99,27 @@ def test_a_pattern_speaks_wordpress():
     assert path_of(post, wxr.Site(), pattern) == "/boats/maud/2007-09-01_102405/7-pier.html"
 
 
+def test_a_pattern_that_is_given_counts_for_all_posts_but_no_page():
+    post = wxr.Post(type="post", link="https://b.example/2007/09/pier/", slug="pier", author="maud.lie", terms=())
+    assert path_of(post, wxr.Site(), "/%category%/%author%/%postname%/") == "/uncategorized/maud-lie/pier/"
+    page = wxr.Post(type="page", link="https://b.example/about/us/", slug="us")
+    assert path_of(page, wxr.Site(), "/%postname%/") == "/about/us/"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "fault"),
+    [
+        ("%postname%", "begins with /"),
+        ("/%title%/", "%title% is not known"),
+        ("/%year%/", "needs %postname% or %post_id%"),
+    ],
+)
+def test_a_pattern_that_is_none_is_refused(tmp_path, pattern, fault):
+    with pytest.raises(wxr.UsageError, match=fault):
+        wxr.convert("fixtures/wxr/slow-ferry.xml", tmp_path / "a", options=wxr.SiteOptions(permalink=pattern))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_two_posts_never_share_an_address(tmp_path):
     source = tmp_path / "a.xml"
     item = "<item><link>http://b.example/same/</link><wp:post_id>{}</wp:post_id><wp:post_type>page</wp:post_type><wp:status>{}</wp:status></item>"

@@ -150,6 +150,18 @@ def test_a_changed_host_is_in_every_target(tmp_path):
     assert led[FIRST.rstrip("/")] == f"https://new.example/blog{FIRST}"
 
 
+def test_a_changed_permalink_is_led_from_the_old_path(tmp_path):
+    options = wxr.SiteOptions(
+        links="rewrite", site_url=SITE, permalink="/notes/%postname%/", redirects=("csv", "netlify")
+    )
+    wxr.convert(EVERY, tmp_path / "blog", to="markdown", options=options)
+    led = {row["from"]: row["to"] for row in csv.DictReader((tmp_path / "blog/redirects.csv").read_text().splitlines())}
+    assert led["/2009/05/01/first-light"] == led["/2009/05/01/first-lite"] == led["/?p=10"] == "/notes/first-light/"
+    assert "/about" not in led
+    assert "/:a/:b/:c/:d/feed/* /:a/:b/:c/:d/ 301" in (tmp_path / "blog/_redirects").read_text()
+    assert "](/notes/first-light/#comment-3)" in (tmp_path / "blog/posts/2011-02-03-links.md").read_text()
+
+
 def test_cloudflare_gets_what_it_can_read_and_the_rest_is_told(tmp_path):
     options = wxr.SiteOptions(redirects=("cloudflare",))
     result = wxr.convert(EVERY, tmp_path / "blog", to="markdown", options=options)

@@ -39,20 +39,23 @@ from wxr.cli.selecting import (
     selected,
 )
 from wxr.cli.site_options import (
+    Aliases,
     Bundles,
     Comments,
     CommentStatuses,
     Fields,
     FrontMatter,
     Gravatar,
+    Links,
     Permalink,
+    RedirectServers,
+    SiteUrl,
     Target,
     chosen_fields,
     listed,
 )
 from wxr.console import Progress, notice_table, printable, table
 from wxr.errors import UsageError
-from wxr.moving.options import DEFAULT_PERMALINK
 from wxr.notices import counted
 
 
@@ -89,27 +92,6 @@ def convert(
     typographic: Annotated[
         bool, typer.Option("--typographic", help="Curly quotes and dashes in bodies, as themes show them.")
     ] = False,
-    links: Annotated[
-        Literal["keep", "rewrite", "absolute"] | None,
-        typer.Option(
-            help="What becomes of links within the blog: kept as they are, or led to their new places, by path or by "
-            "the whole address. [default: rewrite for a --target, else keep]"
-        ),
-    ] = None,
-    site_url: Annotated[
-        str | None, typer.Option(metavar="URL", help="The new site's address. [default: the blog's own]")
-    ] = None,
-    alias: Annotated[
-        list[str] | None, typer.Option(metavar="HOST", help="A host that this site had before; may be repeated.")
-    ] = None,
-    redirects: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="SERVER",
-            help="Write redirects from old addresses to new ones: nginx, apache, netlify, cloudflare or csv; may be "
-            "repeated.",
-        ),
-    ] = None,
     redact: Annotated[
         bool, typer.Option("--redact", help="Leave out e-mail and IP addresses and passwords, and fields with such.")
     ] = False,
@@ -131,7 +113,11 @@ def convert(
     target: Target = "plain",
     front_matter_format: FrontMatter = None,
     fields: Fields = None,
-    permalink: Permalink = DEFAULT_PERMALINK,
+    permalink: Permalink = None,
+    links: Links = None,
+    site_url: SiteUrl = None,
+    alias: Aliases = None,
+    redirects: RedirectServers = None,
     bundles: Bundles = False,
     comments: Comments = "data",
     comments_status: CommentStatuses = None,

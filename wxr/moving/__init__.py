@@ -3,7 +3,19 @@
 from wxr.moving.lists import Lists
 from wxr.moving.move import Blog, Move
 from wxr.moving.options import SiteOptions
+from wxr.moving.permalinks import check_permalink
 from wxr.moving.places import Place, Places
 from wxr.moving.redirects import SERVERS, Batch, write_redirects
 
-__all__ = ["SERVERS", "Batch", "Blog", "Lists", "Move", "Place", "Places", "SiteOptions", "write_redirects"]
+__all__ = [
+    "SERVERS",
+    "Batch",
+    "Blog",
+    "Lists",
+    "Move",
+    "Place",
+    "Places",
+    "SiteOptions",
+    "check_permalink",
+    "write_redirects",
+]

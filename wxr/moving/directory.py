@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from wxr.model import Author, Post, Term
 from wxr.moving.keys import Hashed, path_key
+from wxr.moving.names import author_names
 from wxr.moving.own import OwnAddresses
 from wxr.moving.places import Place, Places
 from wxr.parsing.urls import link_key
@@ -121,7 +122,7 @@ class Directory:
             if term.id is not None:
                 self.term_ids.setdefault((term.taxonomy, term.id), term)
         for author in authors:
-            for name in author_names(author):
+            for name in author_names(author.login or author.display_name or ""):
                 self.authors.setdefault(name, author)
             if author.id is not None:
                 self.author_ids.setdefault(author.id, author)
@@ -180,10 +181,3 @@ def _renamed_paths(post: Post, path: str | None) -> Iterator[str]:
         for name in dict.fromkeys([slug, *old_slugs] if slug else old_slugs):
             if f"{where}/{name}" != path:
                 yield f"{where}/{name}"
-
-
-def author_names(author: Author) -> Iterator[str]:
-    """How an author is called in addresses: WordPress makes it of the login, ``sanitize_title( $user_login )``."""
-    login = (author.login or author.display_name or "").lower()
-    yield re.sub(r"-+", "-", re.sub(r"[^a-z0-9 _-]", "", login.replace(".", "-")).strip().replace(" ", "-")).strip("-")
-    yield login

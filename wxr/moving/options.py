@@ -19,9 +19,10 @@ class SiteOptions:
     """Plain, picklable data: worker processes get it as it is.
 
     ``target`` is the generator that builds the site; ``front_matter_format`` None means what it likes best. ``fields``
-    are the front matter's fields to keep, each with the name that it gets; None keeps all. ``permalink`` is the pattern
-    of addresses for posts whose old one has no path to keep, in the words of WordPress: ``%year% %monthnum% %day%
-    %hour% %minute% %second% %postname% %post_id% %author% %category%``. ``bundles`` gives each post its own folder.
+    are the front matter's fields to keep, each with the name that it gets; None keeps all. ``permalink`` is a pattern
+    that all posts get new addresses by, in the words of WordPress: ``%year% %monthnum% %day% %hour% %minute% %second%
+    %postname% %post_id% %author% %category%``; None keeps the path that a post has. ``bundles`` gives each post its
+    own folder.
 
     ``links`` in bodies keep their addresses, or lead to the new places by path or by the whole address; None keeps them
     in a plain folder, in JSON and in SQLite, and leads to the new places for any other target. ``site_url`` is the new
@@ -35,7 +36,7 @@ class SiteOptions:
     target: TargetName = "plain"
     front_matter_format: FrontMatterFormat | None = None
     fields: tuple[tuple[str, str], ...] | None = None
-    permalink: str = DEFAULT_PERMALINK
+    permalink: str | None = None
     links: LinksForm | None = None
     site_url: str | None = None
     aliases: tuple[str, ...] = ()

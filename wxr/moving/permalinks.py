@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from wxr.errors import UsageError
 from wxr.model import Post, Site
+from wxr.moving.names import author_names
+from wxr.moving.options import DEFAULT_PERMALINK
 from wxr.parsing.filenames import decoded_slug, safe_name
 
 _PAGE_FILE = re.compile(r"\.html?\Z", re.IGNORECASE)
@@ -28,18 +31,30 @@ def name_of(post: Post) -> str:
     return safe_name(slug, fallback)
 
 
-def path_of(post: Post, site: Site, pattern: str) -> str:
+def check_permalink(pattern: str) -> None:
+    """Raises `UsageError` for a pattern with an unknown tag, or one that tells no two posts of a day apart."""
+    unknown = [tag for tag in _TAG.findall(pattern) if tag not in TAGS]
+    if unknown or not pattern.startswith("/"):
+        known = " ".join(f"%{tag}%" for tag in TAGS)
+        fault = f"%{unknown[0]}% is not known" if unknown else "it begins with /"
+        raise UsageError(f"the pattern {pattern!r} is none: {fault}; it may hold {known}")
+    if "%postname%" not in pattern and "%post_id%" not in pattern:
+        raise UsageError(f"the pattern {pattern!r} gives many posts one address; it needs %postname% or %post_id%")
+
+
+def path_of(post: Post, site: Site, pattern: str | None = None) -> str:
     """The path below the site's address, decoded, from ``/`` on; it ends in ``/`` or ``.html``.
 
-    A post keeps the path of its permalink, each part of it made safe as a name. One that has none (``?p=7``, a draft's)
-    gets one: a post by the pattern, a page its name, any other type its type and name, as in WordPress.
+    A post keeps the path of its permalink, each part of it made safe as a name, unless there is a pattern, by which all
+    posts get theirs. One that has none to keep (``?p=7``, a draft's) gets one: a post by the default pattern, a page
+    its name, any other type its type and name, as in WordPress.
     """
-    kept = _kept(post.link or "", site.url or "")
+    kept = None if pattern and post.type == "post" else _kept(post.link or "", site.url or "")
     if kept is not None:
         return kept
     name = name_of(post)
     if post.type == "post":
-        path = _TAG.sub(lambda tag: _filled(tag[1], post, name), pattern)
+        path = _TAG.sub(lambda tag: _filled(tag[1], post, name), pattern or DEFAULT_PERMALINK)
     else:
         path = f"/{name}" if post.type == "page" else f"/{post.type or 'other'}/{name}"
     return _path(path.split("/"), name) or f"/{name}/"
@@ -71,6 +86,8 @@ def _filled(tag: str, post: Post, name: str) -> str:
         start, stop = _DATE_PARTS[tag]
         return (post.date or "")[start:stop]
     if tag == "category":
-        return next((decoded_slug(each.slug or "") for each in post.terms if each.taxonomy == "category"), "")
-    known = {"postname": name, "post_id": "" if post.id is None else str(post.id), "author": post.author or ""}
+        slugs = (decoded_slug(each.slug or "") for each in post.terms if each.taxonomy == "category")
+        return next(slugs, "") or "uncategorized"
+    author = next(author_names(post.author or ""))
+    known = {"postname": name, "post_id": "" if post.id is None else str(post.id), "author": author}
     return known.get(tag, "")

@@ -14,19 +14,22 @@ from wxr.parsing.spool import Spool
 class Batch:
     """``old_base`` is the folder of the host that the old blog lay in, ``new_base`` what stands before new paths.
 
-    ``depths`` are the numbers of folders that paths of the new pages have. Close it to give its disk space back.
+    ``depths`` are the numbers of folders that paths of pages have or had. Close it to give its disk space back.
     """
 
     def __init__(self, redirects: Iterable[Redirect], places: Places, old_base: str, new_base: str) -> None:
         self.old_base = old_base
         self.new_base = new_base
-        self.depths = sorted({place.path.strip("/").count("/") + 1 for place in places if place and place.published})
+        depths = {_depth(place.path) for place in places if place and place.published}
         self.kinds: Counter[str] = Counter()
         self._spool: Spool[Redirect] = Spool(Redirect)
         self._offsets = array("q")
         for each in redirects:
             self._offsets.append(self._spool.append(each))
             self.kinds[each.kind] += 1
+            if each.kind == "moved":
+                depths.add(_depth(each.path[len(old_base) :]))
+        self.depths = sorted(depths)
 
     def __len__(self) -> int:
         return len(self._offsets)
@@ -37,3 +40,7 @@ class Batch:
     def close(self) -> None:
         """Gives the disk space back."""
         self._spool.close()
+
+
+def _depth(path: str) -> int:
+    return path.strip("/").count("/") + 1

@@ -11,8 +11,9 @@ import msgspec
 
 from wxr.model import Post, Term
 from wxr.moving.destinations import Destinations
-from wxr.moving.directory import Directory, author_names
+from wxr.moving.directory import Directory
 from wxr.moving.keys import hashed, path_key
+from wxr.moving.names import author_names
 from wxr.moving.own import HAS_HOST
 from wxr.moving.places import SAFE_IN_PATH
 from wxr.parsing.urls import host_and_path
@@ -168,7 +169,7 @@ class Redirects:
 
     def _authors(self) -> Iterator[_Wish]:
         for author in dict.fromkeys(self._directory.authors.values()):
-            name = next(author_names(author))
+            name = next(author_names(author.login or author.display_name or ""))
             to = self._destinations.lists.of_author(author, name) or "/"
             if name:
                 yield _Wish("author", f"/author/{name}", to)

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import get_args
 
 from wxr.errors import UsageError
-from wxr.moving import SiteOptions
+from wxr.moving import SiteOptions, check_permalink
 from wxr.moving.options import TargetName
 from wxr.writers.markdown.targets.target import Target
 
@@ -30,7 +30,5 @@ def check(options: SiteOptions) -> None:
         raise UsageError(f"{target.name} reads front matter as {' or '.join(target.formats)} only")
     if options.bundles and not target.bundles:
         raise UsageError(f"{target.name} knows no page bundles")
-    if "%" not in options.permalink or not options.permalink.startswith("/"):
-        raise UsageError(
-            f"the pattern {options.permalink!r} is none: it begins with / and has parts such as %postname%"
-        )
+    if options.permalink is not None:
+        check_permalink(options.permalink)
