@@ -6,8 +6,10 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from wxr.moving.places import Places
+from wxr.moving.keys import Hashed
+from wxr.moving.places import Place, Places
 from wxr.moving.redirects.rules import Redirect
+from wxr.parsing.filenames import safe_name
 from wxr.parsing.spool import Spool
 
 
@@ -24,18 +26,37 @@ class Batch:
         self.kinds: Counter[str] = Counter()
         self._spool: Spool[Redirect] = Spool(Redirect)
         self._offsets = array("q")
+        self._targets = Hashed()
         for each in redirects:
             self._offsets.append(self._spool.append(each))
+            if not each.parameter:
+                self._targets.add(each.to, self._offsets[-1])
             self.kinds[each.kind] += 1
             if each.kind == "moved":
                 depths.add(_depth(each.path[len(old_base) :]))
         self.depths = sorted(depths)
+        self._targets.finish()
 
     def __len__(self) -> int:
         return len(self._offsets)
 
     def __iter__(self) -> Iterator[Redirect]:
         return map(self._spool.get, self._offsets)
+
+    def paths_to(self, place: Place) -> list[str]:
+        """The paths below the blog's own that lead to a page, for generators that make a page of each.
+
+        Only those that can be a folder's name everywhere.
+        """
+        url = f"{self.new_base}{place.url}".replace("$", "%24")
+        found = (self._spool.get(offset) for offset in self._targets.of(url))
+        return [path for each in found if each.to == url and (path := self.as_folder(each)) is not None]
+
+    def as_folder(self, redirect: Redirect) -> str | None:
+        """The path of a redirect below the blog's own, with a slash at its end, None where no folder can be it."""
+        below = redirect.path[len(self.old_base) :]
+        names = below.strip("/").split("/")
+        return f"{below}/" if below and not redirect.parameter and all(safe_name(each, "") == each for each in names) else None
 
     def close(self) -> None:
         """Gives the disk space back."""
