@@ -9,6 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+import yaml
 
 import wxr
 from tests.conftest import FIXTURES, ROOT
@@ -160,6 +161,43 @@ def test_a_changed_permalink_is_led_from_the_old_path(tmp_path):
     assert "/about" not in led
     assert "/:a/:b/:c/:d/feed/* /:a/:b/:c/:d/ 301" in (tmp_path / "blog/_redirects").read_text()
     assert "](/notes/first-light/#comment-3)" in (tmp_path / "blog/posts/2011-02-03-links.md").read_text()
+
+
+@pytest.mark.parametrize(("name", "field", "file"), [
+    ("hugo", "aliases", "content/posts/2009-05-01-first-light.md"),
+    ("jekyll", "redirect_from", "_posts/2009-05-01-first-light.md"),
+])  # fmt: skip
+def test_front_matter_holds_the_old_paths_of_its_page(tmp_path, name, field, file):
+    options = wxr.SiteOptions(target=name, redirects=(name,))
+    result = wxr.convert(EVERY, tmp_path / "blog", to="markdown", options=options)
+    head = next(yaml.safe_load_all((tmp_path / "blog" / file).read_text()))
+    assert set(head[field]) == {
+        "/2009/05/01/first-lite/",
+        "/2009/04/30/first-light/",
+        "/2009/04/30/first-lite/",
+        "/2009/05/01/first-light/dawn/",
+    }
+    odd = next(yaml.safe_load_all(next((tmp_path / "blog").rglob("2011-01-01-*.md")).read_text()))
+    assert "/2011/01/01/default/" in odd[field]
+    assert not [path for path in odd[field] if re.search(r'["*|?\\]|evil', path)]
+    assert "from queries or to other pages" in " ".join(each.message for each in result.notices)
+    assert field not in (tmp_path / "blog" / file.replace("2009-05-01-first-light", "2011-02-03-links")).read_text()
+
+
+def test_lists_of_the_new_site_are_led_to(tmp_path):
+    """Hugo makes pages of the terms that published posts have, at the addresses that WordPress had."""
+    options = wxr.SiteOptions(target="hugo", redirects=("csv",))
+    result = wxr.convert(EVERY, tmp_path / "blog", to="markdown", options=options)
+    led = {row["from"]: row["to"] for row in csv.DictReader((tmp_path / "blog/redirects.csv").read_text().splitlines())}
+    assert led["/?cat=3"] == led["/category/ferries"] == "/category/news/ferries/"
+    assert "/category/news/ferries" not in led
+    assert led["/?tag=bell"] == "/tag/bell/"
+    assert led["/feed/rss2"] == led["/feed"] == "/index.xml"
+    text = (tmp_path / "blog/content/posts/2011-02-03-links.md").read_text()
+    assert {"](/category/news/ferries/)", "](/tag/bell/)", "](/boat/tug/)", "](/index.xml)"} <= set(
+        re.findall(r"\]\(/[^)]*\)", text)
+    )
+    assert not [each for each in result.notices if each.code == "link-unserved" and "category ferries" in each.message]
 
 
 def test_cloudflare_gets_what_it_can_read_and_the_rest_is_told(tmp_path):

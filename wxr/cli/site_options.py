@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from wxr.errors import UsageError
-from wxr.moving.options import CommentsForm, FrontMatterFormat, GravatarHash, TargetName
+from wxr.moving.options import CommentsForm, FrontMatterFormat, GravatarHash, LinksForm, TargetName
 
 Target = Annotated[
     TargetName,
@@ -34,6 +34,26 @@ Permalink = Annotated[
         metavar="PATTERN",
         help="New addresses for all posts, in WordPress's words: %year%, %monthnum%, %day%, %postname%, %post_id%, "
         "%author%, %category%. [default: they keep the paths that they have]",
+    ),
+]
+Links = Annotated[
+    LinksForm | None,
+    typer.Option(
+        help="What becomes of links within the blog: kept as they are, or led to their new places, by path or by the "
+        "whole address. [default: rewrite for a --target, else keep]"
+    ),
+]
+SiteUrl = Annotated[str | None, typer.Option(metavar="URL", help="The new site's address. [default: the blog's own]")]
+Aliases = Annotated[
+    list[str] | None,
+    typer.Option("--alias", metavar="HOST", help="A host that this site had before; may be repeated."),
+]
+RedirectServers = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="SERVER",
+        help="Write redirects from old addresses to new ones: nginx, apache, netlify, cloudflare, csv, or hugo and "
+        "jekyll in the front matter; may be repeated.",
     ),
 ]
 Bundles = Annotated[bool, typer.Option("--bundles", help="A folder for each post (Hugo, Zola, plain).")]
@@ -74,25 +94,3 @@ def chosen_fields(names: str | None) -> tuple[tuple[str, str], ...] | None:
     if not all(old and new for old, new in pairs) or len({new for _, new in pairs}) < len(pairs):
         raise UsageError(f"--fields {names}: a field has no name, or two have one")
     return tuple(pairs)
-
-
-Links = Annotated[
-    Literal["keep", "rewrite", "absolute"] | None,
-    typer.Option(
-        help="What becomes of links within the blog: kept as they are, or led to their new places, by path or by the "
-        "whole address. [default: rewrite for a --target, else keep]"
-    ),
-]
-SiteUrl = Annotated[str | None, typer.Option(metavar="URL", help="The new site's address. [default: the blog's own]")]
-Aliases = Annotated[
-    list[str] | None,
-    typer.Option("--alias", metavar="HOST", help="A host that this site had before; may be repeated."),
-]
-RedirectServers = Annotated[
-    list[str] | None,
-    typer.Option(
-        metavar="SERVER",
-        help="Write redirects from old addresses to new ones: nginx, apache, netlify, cloudflare, csv, or hugo and "
-        "jekyll in the front matter; may be repeated.",
-    ),
-]

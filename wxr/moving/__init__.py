@@ -5,9 +5,10 @@ from wxr.moving.move import Blog, Move
 from wxr.moving.options import SiteOptions
 from wxr.moving.permalinks import check_permalink
 from wxr.moving.places import Place, Places
-from wxr.moving.redirects import SERVERS, Batch, write_redirects
+from wxr.moving.redirects import ALIAS_FIELDS, SERVERS, Batch, write_redirects
 
 __all__ = [
+    "ALIAS_FIELDS",
     "SERVERS",
     "Batch",
     "Blog",

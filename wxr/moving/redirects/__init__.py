@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wxr.errors import UsageError
-from wxr.moving.redirects import apache, cloudflare, netlify, nginx, table
+from wxr.moving.redirects import aliases, apache, cloudflare, netlify, nginx, table
+from wxr.moving.redirects.aliases import FIELDS as ALIAS_FIELDS
 from wxr.moving.redirects.batch import Batch
 from wxr.moving.redirects.rules import Redirect, Redirects
 from wxr.notices import Notices
 
-__all__ = ["SERVERS", "Batch", "Redirect", "Redirects", "Server", "check_servers", "write_redirects"]
+__all__ = ["ALIAS_FIELDS", "SERVERS", "Batch", "Redirect", "Redirects", "Server", "check_servers", "write_redirects"]
 
 
 class Server(NamedTuple):
@@ -32,6 +33,7 @@ SERVERS: tuple[Server, ...] = (
     Server("apache", (apache.FILE,), apache.write),
     Server("netlify", (netlify.FILE,), netlify.write),
     Server("cloudflare", (netlify.FILE,), cloudflare.write),
+    *(Server(name, (), aliases.write) for name in aliases.FIELDS),
     Server("csv", (table.FILE,), table.write, served=False),
 )
 

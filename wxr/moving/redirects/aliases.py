@@ -1,6 +1,6 @@
 """Redirects as pages that generators make themselves: Hugo's ``aliases``, ``redirect_from`` of a plugin for Jekyll.
 
-They stand in the front matter of the page that they lead to. So there is none from a query, and none to what is no post.
+They stand in the front matter of the page that they lead to: there is none from a query, and none to what is no post.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ FIELDS = {"hugo": "aliases", "jekyll": "redirect_from"}
 
 def write(redirects: Batch, _folder: Path, notices: Notices) -> None:
     """Writes nothing, since front matter holds all; what it cannot hold is counted in a notice."""
-    pages = {f"{redirects.new_base}{place.url}".replace("$", "%24") for place in redirects.places if _has_page(place)}
-    left = sum(each.to not in pages or redirects.as_folder(each) is None for each in redirects)
+    left = len(redirects) - sum(len(redirects.paths_to(place)) for place in redirects.pages())
     if left:
-        message = f"front matter leads from paths to posts only; {counted(left, 'address')} of others are left out"
+        what = f"{counted(left, 'redirect')} from queries or to other pages"
+        message = f"front matter leads from paths to posts only; {what} are left out"
         notices.add("redirects-left-out", message)

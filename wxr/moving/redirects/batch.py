@@ -22,7 +22,8 @@ class Batch:
     def __init__(self, redirects: Iterable[Redirect], places: Places, old_base: str, new_base: str) -> None:
         self.old_base = old_base
         self.new_base = new_base
-        depths = {_depth(place.path) for place in places if place and place.published}
+        self._places = places
+        depths = {_depth(place.path) for place in self.pages()}
         self.kinds: Counter[str] = Counter()
         self._spool: Spool[Redirect] = Spool(Redirect)
         self._offsets = array("q")
@@ -43,6 +44,10 @@ class Batch:
     def __iter__(self) -> Iterator[Redirect]:
         return map(self._spool.get, self._offsets)
 
+    def pages(self) -> Iterator[Place]:
+        """The places that have a page on the new site."""
+        return (place for place in self._places if place is not None and place.published)
+
     def paths_to(self, place: Place) -> list[str]:
         """The paths below the blog's own that lead to a page, for generators that make a page of each.
 
@@ -50,13 +55,16 @@ class Batch:
         """
         url = f"{self.new_base}{place.url}".replace("$", "%24")
         found = (self._spool.get(offset) for offset in self._targets.of(url))
-        return [path for each in found if each.to == url and (path := self.as_folder(each)) is not None]
+        return [path for each in found if each.to == url and (path := self._as_folder(each)) is not None]
 
-    def as_folder(self, redirect: Redirect) -> str | None:
-        """The path of a redirect below the blog's own, with a slash at its end, None where no folder can be it."""
+    def _as_folder(self, redirect: Redirect) -> str | None:
         below = redirect.path[len(self.old_base) :]
         names = below.strip("/").split("/")
-        return f"{below}/" if below and not redirect.parameter and all(safe_name(each, "") == each for each in names) else None
+        return (
+            f"{below}/"
+            if below and not redirect.parameter and all(safe_name(each, "") == each for each in names)
+            else None
+        )
 
     def close(self) -> None:
         """Gives the disk space back."""

@@ -31,10 +31,10 @@ def write(redirects: Batch, folder: Path, notices: Notices) -> None:
         dynamic = (f"{source} {to} 301\n" for source, to in tails(redirects))
         file.writelines(line for line, _ in zip(dynamic, range(_DYNAMIC), strict=False))
     if queries := sum(bool(each.parameter) for each in redirects):
-        message = f"Cloudflare's _redirects cannot match queries; {counted(queries, 'address')} like /?p=7 are left out"
+        message = f"Cloudflare's _redirects cannot match queries; {counted(queries, 'redirect')} (/?p=7) are left out"
         notices.add("redirects-left-out", message)
     if full:
-        message = f"Cloudflare's _redirects takes {_STATIC:,} lines; {counted(full, 'address')} are left out"
+        message = f"Cloudflare's _redirects takes {_STATIC:,} lines; {counted(full, 'redirect')} more are left out"
         notices.add("redirects-left-out", message)
 
 

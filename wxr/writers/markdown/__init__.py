@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from wxr.model import Post
-from wxr.moving import Place, write_redirects
+from wxr.moving import ALIAS_FIELDS, Place, write_redirects
 from wxr.writers.document import OF_LEFT_OUT, Document, Written
 from wxr.writers.markdown.comments import is_public
 from wxr.writers.markdown.files import Entry, post_files
@@ -69,11 +69,18 @@ class _Tree:
         author = self._names_of.get(post.author) or post.author if post.author else None
         if options.comments == "none":
             self._written.comments_left_out["none were asked for"] += len(post.comments)
-            return Entry(post, place, author, image)
+            return Entry(post, place, author, image, aliases=self._aliases(place))
         shown = tuple(comment for comment in post.comments if is_public(comment, options))
         self._written.comments_left_out[NOT_APPROVED] += len(post.comments) - len(shown)
         texts = tuple(self._document.comment_text(comment, post) for comment in shown)
-        return Entry(post, place, author, image, shown, texts)
+        return Entry(post, place, author, image, shown, texts, self._aliases(place))
+
+    def _aliases(self, place: Place) -> tuple[str, ...]:
+        """The old paths of a page, where its front matter is to hold them."""
+        redirects = self._document.redirects
+        if redirects is None or not place.published or not ALIAS_FIELDS.keys() & self._document.options.redirects:
+            return ()
+        return tuple(redirects.paths_to(place))
 
     def _file(self, name: str, data: bytes) -> None:
         folder = name.rpartition("/")[0]

@@ -6,7 +6,7 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from wxr.model import Comment, Post
-from wxr.moving import Place, SiteOptions
+from wxr.moving import ALIAS_FIELDS, Place, SiteOptions
 from wxr.writers.markdown.comments import COMMENTS, comments_json, threads_json
 from wxr.writers.markdown.escaping import with_more
 from wxr.writers.markdown.frontmatter import post_fields, site_post_fields
@@ -21,7 +21,7 @@ from wxr.writers.markdown.yaml import to_yaml
 class Entry(NamedTuple):
     """A post and what others know of it: the name of its author, the address of its featured image.
 
-    ``comments`` are those to show, ``texts`` the words of each.
+    ``comments`` are those to show, ``texts`` the words of each; ``aliases`` the paths that lead to it too.
     """
 
     post: Post
@@ -30,6 +30,7 @@ class Entry(NamedTuple):
     image: str | None = None
     comments: tuple[Comment, ...] = ()
     texts: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 def post_files(entry: Entry, options: SiteOptions) -> list[tuple[str, bytes]]:
@@ -57,7 +58,8 @@ def _head(entry: Entry, comments: str | None, target: Target, options: SiteOptio
         fields = {name: fields[field] for field, name in options.fields if field in fields}
         terms = {name: terms[field] for field, name in options.fields if field in terms}
     described = Described(entry.post, entry.place, without_empty(fields), terms, comments)
-    front = without_empty(target.front(described))
+    old = {field: list(entry.aliases) for name, field in ALIAS_FIELDS.items() if name in options.redirects}
+    front = without_empty({**target.front(described), **old})
     if (options.front_matter_format or target.formats[0]) == "toml":
         return f"+++\n{to_toml(front, target.dates)}+++\n"
     return f"---\n{to_yaml(front)}---\n"

@@ -1,4 +1,4 @@
-"""Jekyll, from 4.0 on; nothing but its core is needed."""
+"""Jekyll, from 4.0 on; nothing but its core is needed, and jekyll-redirect-from where redirects are asked of it."""
 
 from __future__ import annotations
 
@@ -47,6 +47,7 @@ def _config(facts: SiteFacts) -> Mapping[str, bytes]:
         "baseurl": folder,
         "lang": language(site),
         **({"timezone": zone} if (zone := time_zone(site)) else {}),
+        **({"plugins": ["jekyll-redirect-from"]} if "jekyll" in facts.options.redirects else {}),
         "excerpt_separator": "<!--more-->",
         "markdown": "kramdown",
         "kramdown": {
