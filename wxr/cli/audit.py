@@ -68,6 +68,9 @@ def audit(
     wayback: Annotated[
         bool, typer.Option("--wayback", help="Online: ask archive.org whether it has copies of what is gone.")
     ] = False,
+    thorough: Annotated[
+        bool, typer.Option("--thorough", help="Online: look at the beginning and the end of large files too.")
+    ] = False,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Online: reach this computer and private networks too.")
     ] = False,
@@ -92,14 +95,15 @@ def audit(
     strict: Strict = False,
 ) -> None:
     """Find broken media: files that are missing, cut, empty or not what their name says. Offline without --online."""
-    if not online and (wayback or allow_private or cache is not None or time_limit is not None):
-        raise wxr.UsageError("--wayback, --allow-private, --cache and --time-limit are for --online")
+    if not online and (wayback or thorough or allow_private or cache is not None or time_limit is not None):
+        raise wxr.UsageError("--wayback, --thorough, --allow-private, --cache and --time-limit are for --online")
     reports = report or []
     _check_reports(reports, [*sources, *([uploads] if uploads else [])], force=force)
     progress = Progress(wanted=not (no_progress or quiet))
     network = wxr.Online(
         allow_private=allow_private,
         wayback=wayback,
+        thorough=thorough,
         cache=cache,
         max_age=max_age * _DAY,
         time_limit=time_limit * 60 if time_limit is not None else None,
@@ -121,10 +125,13 @@ def audit(
             sys.stdout.writelines(f"report: {printable(str(path))}\n" for path in reports)
         if not quiet:
             tell(archive.notices, _AUDIT_NOTICES)
-        severities = ("error", "warning", "info")
-        counted_ones = severities[: severities.index(fail_on) + 1] if fail_on != "never" else ()
-        failed = any(found.summary.severities[severity] for severity in counted_ones)
-        raise typer.Exit(1 if failed else status(archive.notices, strict=strict))
+        raise typer.Exit(1 if _fails(found, fail_on) else status(archive.notices, strict=strict))
+
+
+def _fails(found: wxr.Report, fail_on: Literal["error", "warning", "info", "never"]) -> bool:
+    severities = ("error", "warning", "info")
+    counted_ones = severities[: severities.index(fail_on) + 1] if fail_on != "never" else ()
+    return any(found.summary.severities[severity] for severity in counted_ones)
 
 
 def _check_reports(reports: Sequence[Path], read: Iterable[str | Path], *, force: bool) -> None:

@@ -33,11 +33,12 @@ def static(
 
     def answer(request: Request) -> bytes:
         span = request.headers.get("range", "")
-        if ranges and span.startswith("bytes=0-"):
-            if not body:
+        if ranges and span.startswith("bytes="):
+            first, last = (int(end) for end in span[6:].split("-"))
+            part = body[first : last + 1]
+            if not part:
                 return reply(416)
-            part = body[: int(span[8:]) + 1]
-            span = f"bytes 0-{len(part) - 1}/{len(body)}"
+            span = f"bytes {first}-{first + len(part) - 1}/{len(body)}"
             return reply(206, part, content_type=kind, content_range=span, **headers)
         return reply(200, body, content_type=kind, **headers)
 

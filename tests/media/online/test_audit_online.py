@@ -152,6 +152,7 @@ def test_the_command(server: Server, blog: Blog, tmp_path):
     done = wxr_audit(blog.write(), *options)
     assert done.returncode == 1
     assert "error http-404: The server knows no such file (404)." in done.stdout
+    assert "asked online: 1 broken, 1 ok" in done.stdout
     assert json.loads(report.read_text())["summary"]["online"] == {"broken": 1, "ok": 1}
     asked = len(server.seen)
     assert wxr_audit(blog.write(), *options).returncode == 1
@@ -192,7 +193,9 @@ def test_without_the_extra_one_line_says_what_to_install(blog: Blog, tmp_path):
     assert done.stderr == "wxr: asking the network needs aiohttp; pip install 'wxr-archive[net]'\n"
 
 
-@pytest.mark.parametrize("option", [["--wayback"], ["--allow-private"], ["--cache", "x"], ["--time-limit", "1"]])
+@pytest.mark.parametrize(
+    "option", [["--wayback"], ["--thorough"], ["--allow-private"], ["--cache", "x"], ["--time-limit", "1"]]
+)
 def test_options_of_the_network_without_online_are_a_mistake(blog: Blog, option):
     done = wxr_audit(blog.write(), *option)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)

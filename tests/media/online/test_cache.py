@@ -45,6 +45,13 @@ def test_a_rerun_asks_only_what_is_not_known(server: Server, run):
     assert {request.path for request in server.seen[asked:]} == {"/c.jpg"}
 
 
+def test_a_thorough_run_is_not_content_with_what_a_quick_one_saw(server: Server, run):
+    server.routes["/a.jpg"] = static(jpeg(data=bytes(100_000))[:-2])
+    assert run("/a.jpg") == {"/a.jpg": None}
+    assert run("/a.jpg", thorough=True) == {"/a.jpg": "truncated"}
+    assert run("/a.jpg") == {"/a.jpg": None}
+
+
 def test_results_grow_old_and_doubtful_ones_soon(server: Server, run, clock):
     server.routes["/wall.jpg"] = reply(403)
     run("/a.jpg", "/wall.jpg")
@@ -104,6 +111,7 @@ def test_the_time_limit_ends_a_run_in_good_order(server: Server, run):
     assert run("/slow.jpg", notices=notices, time_limit=0.3) == {"/slow.jpg": "not-asked"}
     assert [notice.code for notice in notices] == ["online-unfinished"]
     assert "1 of 1 addresses" in next(iter(notices)).message
+    assert run("/other.jpg", time_limit=0) == {"/other.jpg": "not-asked"}
 
 
 def test_what_was_skipped_is_not_kept(server: Server, around, tmp_path):

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+import io
 import socket
 import tempfile
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
 from tests.media.blog import MP3, NOT_FOUND, PDF, WHOLE, gif, jpeg, mp4, png
 from tests.media.online.server import Request, Server, Write, reply, static
+from wxr.media.online.bodies import take
 from wxr.media.online.checking import check_addresses
 from wxr.media.online.options import NetworkLimits, Online
 from wxr.media.online.outcomes import Outcome, Role, Wanted
@@ -97,6 +101,26 @@ def test_a_large_file_is_judged_by_its_head_and_only_where_that_is_odd(server: S
     assert ask("/page.jpg", static(b"<html>" + bytes(100_000), "text/html")).code == "wrong-type"
     pdf = PDF.replace(b"xxxx", b"x" * 100)
     assert ask("/pdf.jpg", static(pdf, "application/pdf")).code == "wrong-type"
+
+
+LARGE = {
+    "a.jpg": BIG,
+    "a.png": png(2, 2)[:33] + b"\x00\x01\x86\xa0tEXt" + bytes(100_004) + png(2, 2)[33:],
+    "a.pdf": PDF.replace(b"x" * 3000, b"x" * 100_000),
+    "a.webp": b"RIFF" + (100_000).to_bytes(4, "little") + b"WEBP" + bytes(99_996),
+    "a.gif": gif()[:-9] + bytes(100_000) + gif()[-9:],
+}
+
+
+@pytest.mark.parametrize(("name", "data"), LARGE.items())
+def test_thorough_finds_large_files_that_are_cut(server: Server, ask, name, data):
+    kind = {"jpg": "image/jpeg", "pdf": "application/pdf"}.get(name[2:], f"image/{name[2:]}")
+    assert ask(f"/{name}", static(data, kind), thorough=True).code is None
+    assert server.asked(f"/{name}") == ["HEAD", "GET", "GET"]
+    assert ask(f"/{name}", static(data[:-3000], kind)).code is None
+    outcome = ask(f"/{name}", static(data[:-3000], kind), thorough=True)
+    assert (outcome.code, outcome.verdict) == ("truncated", "broken")
+    assert ask(f"/{name}", static(data[:-3000], kind, ranges=False), thorough=True).code is None
 
 
 def test_a_range_that_is_refused_is_followed_by_a_plain_get(server: Server, ask):
@@ -255,8 +279,9 @@ def test_manners_four_connections_and_five_requests_a_second(server: Server, aro
     assert server.most_at_once <= 4
 
 
-def test_case_69_a_redirect_loop_is_broken(ask):
+def test_case_69_a_redirect_loop_is_broken(server: Server, ask):
     assert ask("/a.jpg", reply(302, location="/a.jpg")).verdict == "broken"
+    assert server.asked("/a.jpg") == ["HEAD", "GET"]
     counted = iter(range(1000))
     endless = ask("/b.jpg", lambda _: reply(302, location=f"/b.jpg?{next(counted)}"))
     assert endless.code in ("redirect-loop", "http-404")
@@ -290,6 +315,26 @@ def test_case_71_a_slow_drip_times_out(server: Server, ask):
 
     limits = NetworkLimits(request=0.2, head=200_000)
     assert ask("/a.jpg", drip, limits=limits).code == "timeout"
+
+
+def test_case_72_a_gzip_bomb_is_never_unpacked_beyond_the_cap():
+    class Response:
+        headers: ClassVar = {"Content-Encoding": "gzip"}
+
+        def __init__(self) -> None:
+            self.content = self
+            self.left = io.BytesIO(gzip.compress(bytes(50_000_000)))
+
+        async def read(self, size: int) -> bytes:
+            return self.left.read(size)
+
+    bomb, sink = Response(), io.BytesIO()
+    tracemalloc.start()
+    taken = asyncio.run(take(bomb, sink, 10_000))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (taken.size, taken.whole, len(sink.getvalue())) == (10_000, False, 10_000)
+    assert peak < 5_000_000
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate"])

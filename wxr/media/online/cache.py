@@ -42,8 +42,9 @@ def default_path() -> Path:
 class Cache:
     """Outcomes by address. Raises `OutputError` where the file cannot be made, or is something else."""
 
-    def __init__(self, path: str | Path, max_age: float, now: float) -> None:
+    def __init__(self, path: str | Path, max_age: float, now: float, *, thorough: bool = False) -> None:
         self.path = Path(path)
+        self._how = "thorough " if thorough else ""  # a look at the whole is another result than one at the head
         self._max_age = max_age
         self._unwritten = 0
         try:
@@ -80,7 +81,7 @@ class Cache:
         """What is known and fresh enough."""
         row = self._base.execute(
             "SELECT code, evidence, copy, checked FROM outcomes WHERE url = ? AND role = ?",
-            (_text(wanted.url), wanted.role),
+            (_text(wanted.url), self._how + wanted.role),
         ).fetchone()
         if row is None:
             return None
@@ -94,7 +95,7 @@ class Cache:
             return
         if not self._unwritten:
             self._base.execute("BEGIN IMMEDIATE")
-        row = (_text(wanted.url), wanted.role, now, outcome.code, _text(outcome.evidence), outcome.copy)
+        row = (_text(wanted.url), self._how + wanted.role, now, outcome.code, _text(outcome.evidence), outcome.copy)
         self._base.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?, ?)", row)
         self._unwritten += 1
         if self._unwritten >= _TOGETHER:

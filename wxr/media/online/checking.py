@@ -42,7 +42,7 @@ def check_addresses(
         if cache is not None:
             stack.enter_context(cache)
         run = _Run({each.url: each for each in wanted}, online, around, cache)
-        complete = run.finished() or run_to_the_end(run.go(), online.time_limit or online.limits.run)
+        complete = run.finished() or run_to_the_end(run.go(), online.seconds)
         if not complete:
             left = sum(url not in run.outcomes for url in run.wanted)
             notices.add("online-unfinished", f"{left:,} of {len(run.wanted):,} addresses were not asked; run it again")
@@ -53,9 +53,9 @@ def check_addresses(
 
 def _opened(online: Online, notices: Notices, around: Surroundings) -> Cache | None:
     if online.cache is not None:
-        return Cache(online.cache, online.max_age, around.now())
+        return Cache(online.cache, online.max_age, around.now(), thorough=online.thorough)
     try:
-        return Cache(default_path(), online.max_age, around.now())
+        return Cache(default_path(), online.max_age, around.now(), thorough=online.thorough)
     except (OutputError, RuntimeError) as error:  # RuntimeError: the user has no home
         notices.add("cache-unusable", f"the results are not kept: {error}")
         return None
@@ -87,7 +87,7 @@ class _Run:
         hosts = Hosts(limits, around)
         async with new_session(self._online, around) as session:
             asker = Asker(session, hosts, limits, around)
-            prober = Prober(asker, limits, around)
+            prober = Prober(asker, limits, around, thorough=self._online.thorough)
 
             async def probe(url: str) -> None:
                 self._found(url, await prober.probe(self.wanted[url]))

@@ -83,7 +83,7 @@ def fetch_files(
 
             await in_lanes(dict.fromkeys(urls), one, online.limits)
 
-    return run_to_the_end(fetch_all(), online.time_limit or online.limits.run)
+    return run_to_the_end(fetch_all(), online.seconds)
 
 
 async def fetch_file(asker: Asker, url: str, folder: Path, cap: int) -> Fetched:

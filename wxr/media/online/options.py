@@ -38,17 +38,24 @@ class Online:
     """How an audit, or a collection of files, uses the network.
 
     ``allow_private`` lets it reach this computer and private networks, for a server of one's own. ``wayback`` asks
-    archive.org whether it has copies of what is gone. ``cache`` is the file that keeps results (None: one in the user's
-    cache folder) and ``max_age`` for how many seconds they are good. ``time_limit`` ends the run after so many seconds;
-    what was not reached is skipped, and the next run goes on there. ``on_progress`` is called with the number of
-    addresses that are done and that there are.
+    archive.org whether it has copies of what is gone. ``thorough`` looks at the beginning and the end of large files
+    too, where HEAD would do. ``cache`` is the file that keeps results (None: one in the user's cache folder),
+    ``max_age`` for how many seconds they are good. ``time_limit`` ends the run after so many seconds; what was not
+    reached is skipped, and the next run goes on there. ``on_progress`` is called with the number of addresses that are
+    done and that there are.
     """
 
     allow_private: bool = False
     wayback: bool = False
+    thorough: bool = False
     cache: str | Path | None = None
     max_age: float = 7 * DAY
     time_limit: float | None = None
     on_progress: Callable[[int, int], None] | None = None
     wayback_url: str = "https://archive.org/wayback/available"
     limits: NetworkLimits = field(default_factory=NetworkLimits)
+
+    @property
+    def seconds(self) -> float:
+        """How long the run may take."""
+        return self.limits.run if self.time_limit is None else self.time_limit

@@ -7,10 +7,12 @@ from wxr.media.online import judging
 from wxr.media.online.answers import Answer, Failure
 from wxr.media.online.asking import Asker, Question
 from wxr.media.online.budget import Budget
+from wxr.media.online.ends import TAIL, cut_short, is_tail, tail_span
 from wxr.media.online.options import NetworkLimits
 from wxr.media.online.outcomes import Outcome, Wanted
 from wxr.media.online.siblings import Siblings, sample_of
 from wxr.media.online.surroundings import Surroundings
+from wxr.media.structure import Flaw
 
 # Some servers answer no HEAD, or badly, and serve the file all the same.
 _OF_HEAD_ALONE = frozenset(["garbled", "reset", "timeout", "loop"])
@@ -20,9 +22,10 @@ _NO_RANGES = (403, 416)
 class Prober:
     """Finds out about addresses."""
 
-    def __init__(self, asker: Asker, limits: NetworkLimits, surroundings: Surroundings) -> None:
+    def __init__(self, asker: Asker, limits: NetworkLimits, surroundings: Surroundings, *, thorough: bool) -> None:
         self._asker = asker
         self._head = limits.head
+        self._thorough = thorough
         self._look = Question("GET", limits.head, f"bytes=0-{limits.head - 1}")
         self._glance = Question("GET", limits.magic)
         self._siblings = Siblings(asker, self._look, surroundings)
@@ -36,7 +39,7 @@ class Prober:
                 return judging.of_failure(reply)
         elif reply.status == 429:
             return judging.of_status(reply) or Outcome(None)
-        elif judging.of_status(reply) is None and judging.convincing(wanted, reply, self._head):
+        elif not self._thorough and judging.of_status(reply) is None and judging.convincing(wanted, reply, self._head):
             return await self._unless_alike(wanted, reply, budget)
         looked = await self._looked(wanted.url, budget)
         if isinstance(looked, Failure):
@@ -57,9 +60,21 @@ class Prober:
         if judging.is_page(wanted, answer):
             return await self._page(wanted, answer)
         flaw = judging.flaw_of(wanted, answer)
+        if flaw is None and self._thorough:
+            flaw = await self._end(answer, budget)
         if flaw is not None:
             return Outcome(flaw.code, flaw.evidence)
         return await self._unless_alike(wanted, answer, budget)
+
+    async def _end(self, answer: Answer, budget: Budget) -> Flaw | None:
+        """What the end of a file says that is too large to be looked at whole."""
+        total, whole = judging.size_of(answer)
+        if whole or total is None or answer.status != 206:
+            return None
+        reply = await self._asker.ask(Question("GET", TAIL, tail_span(total)), answer.url, budget)
+        if isinstance(reply, Failure) or not is_tail(reply, total):
+            return None
+        return cut_short(answer.body, reply.body, total)
 
     async def _page(self, wanted: Wanted, answer: Answer) -> Outcome:
         """An HTML page in place of a file: the answer to everything that is not there, or a page saved as a file."""

@@ -19,6 +19,9 @@ def report_text(report: Report) -> str:
             (f"{kind.severity} {code}: {kind.meaning}", counts.get(code, 0)) for code, kind in FINDING_CODES.items()
         )
         lines.append(table(row for row in rows if row[1]))
+    if report.summary.online:
+        verdicts = ", ".join(f"{count:,} {verdict}" for verdict, count in report.summary.online.items())
+        lines.append(f"asked online: {verdicts}")
     wrong = [finding for finding in report.findings if finding.severity != "info"]
     if wrong:
         lines.append("the worst:" if len(wrong) <= _WORST else "the ten worst:")
