@@ -254,7 +254,8 @@ def test_everything_is_done_by_keyboard(few: Report, opened: Open):
     stops = []
     for _ in range(8):
         page.keyboard.press("Tab")
-        assert page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)") >= 2
+        outline = page.evaluate("(s => [s.outlineStyle, s.outlineWidth])(getComputedStyle(document.activeElement))")
+        assert outline == ["solid", "3px"]
         stops.append(focused())
     assert stops[:3] == ["severity", "kind", "everything"]
     assert [stop.split()[0] for stop in stops[3:7]] == ["Severity", "What", "File,", "Shown"]
