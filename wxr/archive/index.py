@@ -1,13 +1,16 @@
-"""Where each record lies in the spool, and who refers to whom: arrays of numbers, under 100 bytes a post."""
+"""Where each record lies in the spool, and who refers to whom: arrays of numbers, at most 130 bytes a post."""
 
 from __future__ import annotations
 
+import heapq
 from array import array
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
-from zlib import crc32
+from hashlib import blake2b
+from itertools import islice
 
 _NONE = -1
+_SORTED_AT_ONCE = 1 << 15  # numbers; to sort all of them in one list would take as much memory again as all the rest
 
 
 class Index:
@@ -18,12 +21,18 @@ class Index:
         self._ids = array("q")
         self._parents = array("q")
         self._origins = array("l")
-        self._by_id = array("q")  # positions, sorted by id
-        self._links = array("q")  # hashes of permalinks, and the positions that they belong to
-        self._linked = array("q")
-        self._by_link = array("q")  # places in the two, sorted by hash
-        self._attachments: list[tuple[int, int]] = []  # (parent, position), sorted
-        self._files: dict[str, int] = {}  # path of a file, without host and size, -> attachment id
+        self._by_id = array("I")  # positions, sorted by id
+        self._links = array("Q")  # hashes of permalinks, and the positions that they belong to
+        self._linked = array("I")
+        self._by_link = array("I")  # places in the two, sorted by hash
+        self._holders = array("q")  # parents of attachments, and the attachments' positions
+        self._held = array("I")
+        self._by_holder = array("I")  # places in the two, sorted by parent
+        self._files = array(
+            "Q"
+        )  # hashes of the paths of files, without host and size, and the ids of their attachments
+        self._filed = array("q")
+        self._by_file = array("I")  # places in the two, sorted by hash
 
     def add(self, offset: int, number: int | None, parent: int | None, origin: int, *, attachment: bool) -> int:
         """Notes a post and returns its position."""
@@ -33,33 +42,33 @@ class Index:
         self._parents.append(_NONE if parent is None else parent)
         self._origins.append(origin)
         if attachment and parent is not None:
-            self._attachments.append((parent, position))
+            self._holders.append(parent)
+            self._held.append(position)
         return position
 
     def add_file(self, path: str, number: int) -> None:
         """Notes that an attachment has this file."""
-        self._files.setdefault(path, number)
+        self._files.append(_hash(path))
+        self._filed.append(number)
 
     def add_link(self, key: str, position: int) -> None:
         """Notes the permalink of the post at a position."""
-        self._links.append(crc32(key.encode("utf-8", "replace")))
+        self._links.append(_hash(key))
         self._linked.append(position)
 
     def linked(self, key: str) -> Iterator[int]:
         """Offsets of the posts that may have this permalink: few, to be compared by the caller."""
-        wanted = crc32(key.encode("utf-8", "replace"))
-        at = bisect_left(self._by_link, wanted, key=self._links.__getitem__)
-        while at < len(self._by_link) and self._links[self._by_link[at]] == wanted:
-            offset = self.offsets[self._linked[self._by_link[at]]]
+        for place in _equal(self._by_link, self._links, _hash(key)):
+            offset = self.offsets[self._linked[place]]
             if offset != _NONE:
                 yield offset
-            at += 1
 
     def finish(self) -> None:
         """Sorts what lookups need sorted."""
-        self._by_id = array("q", sorted(range(len(self._ids)), key=self._ids.__getitem__))
-        self._by_link = array("q", sorted(range(len(self._links)), key=self._links.__getitem__))
-        self._attachments.sort()
+        self._by_id = _order(self._ids)
+        self._by_link = _order(self._links)
+        self._by_holder = _order(self._holders)
+        self._by_file = _order(self._files)
 
     def replace(self, position: int, offset: int, number: int | None) -> None:
         """Puts a merged record in a post's place; it may have an id now, which `finish` sorts in."""
@@ -72,24 +81,19 @@ class Index:
 
     def offset_of(self, number: int) -> int | None:
         """Where the first post of that id lies."""
-        at = bisect_left(self._by_id, number, key=self._ids.__getitem__)
-        while at < len(self._by_id) and self._ids[self._by_id[at]] == number:
-            if self.offsets[self._by_id[at]] != _NONE:
-                return self.offsets[self._by_id[at]]
-            at += 1
-        return None
+        offsets = (self.offsets[position] for position in _equal(self._by_id, self._ids, number))
+        return next((offset for offset in offsets if offset != _NONE), None)
 
     def attachments_of(self, parent: int) -> Iterator[int]:
         """Offsets of the attachments of a post, in source order."""
-        low = bisect_left(self._attachments, (parent, 0))
-        high = bisect_right(self._attachments, (parent, len(self.offsets)))
-        for _, position in self._attachments[low:high]:
-            if self.offsets[position] != _NONE:
-                yield self.offsets[position]
+        for place in _equal(self._by_holder, self._holders, parent):
+            if self.offsets[self._held[place]] != _NONE:
+                yield self.offsets[self._held[place]]
 
     def file(self, path: str) -> int | None:
-        """The id of the attachment that has this file."""
-        return self._files.get(path)
+        """The id of the first attachment that has this file."""
+        place = next(_equal(self._by_file, self._files, _hash(path)), None)
+        return None if place is None else self._filed[place]
 
     def present(self) -> Iterator[int]:
         """Offsets of all posts, in source order."""
@@ -131,3 +135,24 @@ class Index:
         known = array("q", sorted(set(self._parents)))
         missing = {parent for parent in known if parent != _NONE and self.offset_of(parent) is None}
         return ((at, parent) for at, parent in enumerate(self._parents) if parent in missing)
+
+
+def _order(numbers: array[int]) -> array[int]:
+    """The places of some numbers, sorted by these, then by place."""
+    places = iter(range(len(numbers)))
+    parts = []
+    while part := array("I", sorted(islice(places, _SORTED_AT_ONCE), key=numbers.__getitem__)):
+        parts.append(part)
+    return parts[0] if len(parts) == 1 else array("I", heapq.merge(*parts, key=numbers.__getitem__))
+
+
+def _equal(order: array[int], numbers: array[int], wanted: int) -> Iterator[int]:
+    """The places that hold a number, in ascending order."""
+    for at in range(bisect_left(order, wanted, key=numbers.__getitem__), len(order)):
+        if numbers[order[at]] != wanted:
+            return
+        yield order[at]
+
+
+def _hash(key: str) -> int:
+    return int.from_bytes(blake2b(key.encode("utf-8", "replace"), digest_size=8).digest(), "little")

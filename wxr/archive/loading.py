@@ -44,7 +44,8 @@ class Loader:
         self._origins: dict[tuple[int, str], int] = {}  # numbers for each source and kind of document in it
         self._stood_in_parts = Tally()  # of a document whose parts are being read
         self._origin = 0  # of what is being read
-        self._unanswered: list[tuple[str | None, int | None, int]] = []  # posts with comments that answer nobody here
+        self._unanswered = 0  # comments that answer nobody here
+        self._first_unanswered: tuple[str | None, int | None] = (None, None)  # source and id of the first's post
 
     def load(self) -> None:
         """Reads everything. Raises `SourceError` where nothing can be read."""
@@ -152,7 +153,9 @@ class Loader:
         for local, gmt in known.clocks:
             self._clock.sample(local, gmt)
         if known.unanswered:
-            self._unanswered.append((known.source, known.number, known.unanswered))
+            if not self._unanswered:
+                self._first_unanswered = known.source, known.number
+            self._unanswered += known.unanswered
 
     def _merge_twins(self) -> None:
         """Posts that stand in several sources of one site become one; those in one source stay, with a notice."""
@@ -197,8 +200,8 @@ class Loader:
             message = f"{counted(len(orphans), 'post')} without their parent in the archive; here it is post {parent}"
             self._notices.add("parent-missing", message, source=first.source, post=first.id)
         if self._unanswered:
-            source, number, _ = self._unanswered[0]
-            count = counted(sum(each for _, _, each in self._unanswered), "comment")
+            source, number = self._first_unanswered
+            count = counted(self._unanswered, "comment")
             message = f"{count} without the comment that they answer; their parent's id is kept"
             self._notices.add("comment-parent-missing", message, source=source, post=number)
 

@@ -19,14 +19,14 @@ from wxr.readers.wxr_xml.item import CommentParts, ItemParts, Items, NamedTerm
 from wxr.readers.wxr_xml.text import BLANKS
 from wxr.readers.wxr_xml.wrapper import Wrapper
 
-# A leaf: name, attributes, CDATA or text; or a tag alone; or neither, which is refused. Then of what is no blank and
-# no tag the first character, which is refused too: so each match begins where the one before it ended.
-_TOKENS: Callable[[str], list[tuple[str, str, str, str, str, str]]] = re.compile(
-    r"<(?:([^ <>/!?]++)((?: [^<>]*+)?)>"
+# A leaf: name, attributes, CDATA or text; or a tag alone; blanks, and then the next tag or the end: so each match
+# begins where the one before it ended. Anything else is a match without name and tag, which is refused.
+_TOKENS: Callable[[str], list[tuple[str, str, str, str, str]]] = re.compile(
+    r"<(?:(?:([^ <>/!?]++)((?: [^<>]*+)?)>"
     r"(?:<!\[CDATA\[([^\]]*+(?:(?:\](?!\]>)|\]\]><!\[CDATA\[)[^\]]*+)*+)\]\]>|([^<\]]*+))</\1>"
-    r"|(/?[^ <>/!?]++)>|)[ \t\n]*+([^<]?)"
+    r"|(/?[^ <>/!?]++)>)[ \t\n]*+(?:(?=<)|\Z)|)"
 ).findall
-_Token: TypeAlias = tuple[str, str, str, str, str, str]
+_Token: TypeAlias = tuple[str, str, str, str, str]
 _Tokens: TypeAlias = Iterator[_Token]
 _PERMALINK = re.compile(r' isPermaLink="(?:true|false)"')
 _TERM = re.compile(r' domain="([^"<&\t\n]*)"(?: nicename="([^"<&\t\n]*)")?')
@@ -77,8 +77,8 @@ class PlainItems:
             return None
 
     def _posts(self, tokens: _Tokens) -> Iterator[Post]:
-        for _, _, _, _, tag, stray in tokens:
-            if tag != "item" or stray:
+        for _, _, _, _, tag in tokens:
+            if tag != "item":
                 raise _NotPlainError
             yield self._items.post(self._of_item(tokens))
 
@@ -121,37 +121,31 @@ class PlainItems:
     ) -> dict[str, str]:
         """The texts of an element's leaves by field, up to its end; ``inner`` reads what has parts of its own."""
         texts: dict[str, str] = {}
-        known, end = names.known, "/" + element
-        for name, attributes, quoted, plain, tag, stray in tokens:
-            if stray:
-                raise _NotPlainError
+        end, old = "/" + element, self._dialect.blank_after_bracket
+        for name, attributes, quoted, plain, tag in tokens:
             if not name:
                 if tag == end:
                     return texts
                 inner(names.composite(tag), tag)
                 continue
-            field, reading = known.get(name) or names.learn(name)
-            text = quoted or (_resolved(plain) if "&" in plain else plain)
+            field, reading = names[name]
+            text = quoted or (plain and _resolved(plain))
             if reading == COMPOSITE:
                 if terms is None or field != "category":
                     raise _NotPlainError
                 terms.append(_term(attributes, text))
                 continue
-            if text and (text[0] <= " " or text[-1] <= " "):
-                text = text.strip(BLANKS) if reading == TOKEN else self._stored(text, plain)
+            if reading == TOKEN:
+                text = text.strip(BLANKS)
+            elif plain or old:
+                text = _stored(text, plain)
             if field in texts or (attributes and not _PERMALINK.fullmatch(attributes)):
                 raise _NotPlainError
             texts[field] = text
         raise _NotPlainError
 
-    def _stored(self, text: str, plain: str) -> str:
-        """A verbatim text that begins or ends with a blank; outside CDATA it may be a pretty-printer's."""
-        if plain:
-            raise _NotPlainError
-        return text[:-1] if self._dialect.blank_after_bracket and text.endswith("] ") else text
 
-
-class _Names:
+class _Names(dict[str, Action]):
     """The names of an element's parts as they are written in this document, to fields."""
 
     def __init__(
@@ -159,9 +153,8 @@ class _Names:
     ) -> None:
         self._table = Table(fields, dialect, encoded=encoded)
         self._wrapper = wrapper
-        self.known: dict[str, Action] = {}
 
-    def learn(self, name: str) -> Action:
+    def __missing__(self, name: str) -> Action:
         """The field of a name, as the table has it for an element of that name in this document."""
         if not _NAME.fullmatch(name):
             raise _NotPlainError
@@ -171,12 +164,12 @@ class _Names:
         action = self._table.action(channel[0])
         if action[1] > COMPOSITE:
             raise _NotPlainError
-        self.known[name] = action
+        self[name] = action
         return action
 
     def composite(self, name: str) -> str:
         """The field of a name whose element has parts."""
-        field, reading = self.known.get(name) or self.learn(name)
+        field, reading = self[name]
         if reading != COMPOSITE:
             raise _NotPlainError
         return field
@@ -200,7 +193,14 @@ def _term(attributes: str, text: str) -> NamedTerm:
 
 def _resolved(text: str) -> str:
     """A text with XML's own entities and numbers of characters in place; any other is the parser's."""
-    return _ENTITY.sub(_character, text)
+    return _ENTITY.sub(_character, text) if "&" in text else text
+
+
+def _stored(text: str, plain: str) -> str:
+    """A verbatim text of an old version, or outside CDATA, where a blank around it may be a pretty-printer's."""
+    if plain and (text[0] <= " " or text[-1] <= " "):
+        raise _NotPlainError
+    return text[:-1] if text.endswith("] ") else text
 
 
 def _character(entity: re.Match[str]) -> str:
