@@ -80,8 +80,8 @@ def test_pictures_beyond_the_cap_are_not_decoded():
     image.effect_noise((100, 100), 90).save(whole, "BMP")
     cut = io.BytesIO(whole.getvalue()[:-200])
     anatomy = Anatomy(None, 100, 100)
-    assert decoder(Limits(image_pixels=9_999))(cut, anatomy) is None
-    assert decoder(Limits(image_pixels=10_000))(cut, anatomy) is not None
+    assert decoder(Limits(image_pixels=9_999))(cut, anatomy).code == "not-decoded"
+    assert decoder(Limits(image_pixels=10_000))(cut, anatomy).code == "undecodable"
 
 
 def test_caps_hold_in_every_process(tmp_path, monkeypatch):

@@ -63,6 +63,7 @@ CODES: dict[str, Code] = {
     "body-strays": Code("info", "Masses of `<` that begin no tag were taken as text."),
     "engine-declined": Code("info", "A body too long or too deep for html2text was rendered by our own engine."),
     "attributes-cut": Code("info", "An element has masses of attributes; the first of them are kept."),
+    "base-ignored": Code("warning", "A `base` element would have sent relative addresses elsewhere; it was ignored."),
     "script-removed": Code("info", "Something that would run a script was removed from the rendered forms."),
     # reading the text of a page
     "text-empty": Code("warning", "A text file holds no text and was skipped."),

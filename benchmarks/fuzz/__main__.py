@@ -24,6 +24,7 @@ from pathlib import Path
 _NAMES = ("wxr", "shortcodes", "blocks", "php", "pages", "text")
 _WORDS = Path(__file__).parent / "words"
 _SLOW = 10.0  # seconds of this process
+_START = 5  # seconds that a process needs before it fuzzes
 _LONGEST = 1 << 14  # bytes of an input
 _RUNS = re.compile(r"stat::number_of_executed_units:\s*(\d+)")
 
@@ -55,7 +56,7 @@ def _row(name: str, seconds: int, found: Path) -> int:
     end = time.monotonic() + seconds
     runs = 0
     with (found / name / "log").open("a") as log:
-        while (left := int(end - time.monotonic())) > 0:
+        while (left := int(end - time.monotonic())) > _START:
             done = subprocess.run(
                 [*command, "--seconds", str(left)], capture_output=True, text=True, errors="replace", check=False
             )

@@ -66,7 +66,7 @@ SETS = [
 
 
 @pytest.mark.parametrize(("text", "urls"), SETS)
-def test_commas_of_a_srcset(text, urls):
+def test_24_commas_of_a_srcset(text, urls):
     assert candidates(text) == urls
 
 

@@ -137,11 +137,12 @@ def test_decoding_finds_damage_inside():
     assert flaw("a.png", bytes(damaged), decode) == "undecodable"
 
 
-def test_a_picture_beyond_the_pixel_cap_is_not_decoded():
+def test_80_a_picture_beyond_the_pixel_cap_is_not_decoded():
     pytest.importorskip("PIL", reason="Pillow is the optional extra `images`")
     bomb = bytearray(png())
     bomb[16:24] = struct.pack(">II", 30_000, 30_000)
-    assert flaw("a.png", bytes(bomb), decoder()) is None
+    assert flaw("a.png", bytes(bomb), decoder()) == "not-decoded"
+    assert flaw("a.png", bytes(bomb)) is None
 
 
 def test_without_pillow_the_extra_is_named(monkeypatch):

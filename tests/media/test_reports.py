@@ -82,13 +82,13 @@ def test_csv_has_a_row_each_and_no_formulas(report):
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_csv_prefixes_what_a_spreadsheet_would_calculate(start):
+def test_56_csv_prefixes_what_a_spreadsheet_would_calculate(start):
     data = written(made(Finding(code="orphan-file", severity="info", file=f"{start}1+1")), ".csv").decode()
     (row,) = csv.DictReader(io.StringIO(data, newline=""))
     assert row["file"] == f"'{start}1+1"
 
 
-def test_markdown_shows_titles_and_acts_on_none(report):
+def test_55_markdown_shows_titles_and_acts_on_none(report):
     shown = markdown_it.MarkdownIt("gfm-like", {"linkify": False}).render(written(report, ".md").decode())
     page = html.fromstring(f"<div>{shown}</div>")
     assert {link.get("href")[:5] for link in page.iter("a")} == {"https"}
@@ -205,7 +205,7 @@ def elements(page: str) -> list[tuple[str, dict[str, str | None]]]:
     return parser.seen
 
 
-def test_html_is_one_file_in_which_nothing_of_the_archive_acts(report):
+def test_54_html_is_one_file_in_which_nothing_of_the_archive_acts(report):
     page = written(report, ".html").decode()
     seen = elements(page)
     tags = [tag for tag, _ in seen]
@@ -291,7 +291,7 @@ def test_a_sound_archive_reads_as_sound():
     assert "Nothing is wrong with the media of 3 posts." in wxr.report_text(empty())
 
 
-def test_a_terminal_shows_no_escapes(report):
+def test_57_59_a_terminal_shows_no_escapes(report):
     place = Reference(post=1, title="\x1b]52;c;aGk=\x07[red]", link=None, where="content")
     text = wxr.report_text(made(Finding(code="truncated", severity="error", file="a\x1b[2J.jpg", references=(place,))))
     assert "\x1b" not in text

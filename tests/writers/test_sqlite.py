@@ -82,8 +82,8 @@ def test_parents_are_joined_by_key(base):
     ]
 
 
-def test_hostile_texts_are_values(tmp_path):
-    # 61 and 62 of the hostile inputs: texts are bound, never part of a statement.
+def test_61_62_hostile_texts_are_values(tmp_path):
+    # Texts are bound, never part of a statement.
     source = tmp_path / "a.xml"
     source.write_text(
         '<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel><item><title>\'; DROP TABLE posts; --</title>'

@@ -30,6 +30,7 @@ _MESSAGES = {
     "engine-declined": "the body is too long or too deep for {0}; our own renderer made its Markdown ({1} times)",
     "link-dead": "a link leads nowhere: {0}; it stays ({1} times)",
     "link-unserved": "a link leads to what the new site has not: {0}; it stays ({1} times)",
+    "base-ignored": "a base element was ignored, with the address {0} ({1} times)",
     "script-removed": "{0} was removed ({1} times)",
 }
 

@@ -57,8 +57,7 @@ def clean(root: etree._Element, context: Context) -> None:
                 doomed.append(node)
         elif tag in REMOVED:
             doomed.append(node)
-            if tag == "script":
-                context.note("script-removed", "a script")
+            _note_removed(node, context)
         elif tag == "p":
             if not len(node) and not (node.text or "").strip(" \t\n\r\f"):
                 doomed.append(node)
@@ -72,6 +71,13 @@ def clean(root: etree._Element, context: Context) -> None:
             _clean_attributes(node, context)
     for node in doomed:
         remove(node)
+
+
+def _note_removed(node: etree._Element, context: Context) -> None:
+    if node.tag == "script":
+        context.note("script-removed", "a script")
+    elif node.tag == "base" and (address := node.get("href")):
+        context.note("base-ignored", address)
 
 
 def _hides(noscript: etree._Element) -> bool:

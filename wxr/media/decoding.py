@@ -21,7 +21,7 @@ _BROKEN = (OSError, SyntaxError, ValueError, struct.error, EOFError)
 
 
 def decoder(limits: Limits = DEFAULT) -> Decode:
-    """A function that decodes a picture and says what is wrong with it; one beyond the pixel cap is left alone.
+    """A function that decodes a picture and says what is wrong with it; one beyond the pixel cap it does not decode.
 
     Raises `MissingExtraError` where Pillow is not installed.
     """
@@ -31,7 +31,10 @@ def decoder(limits: Limits = DEFAULT) -> Decode:
         raise MissingExtraError("decoding pictures needs Pillow; pip install 'wxr-archive[images]'") from error
 
     def decode(file: BinaryIO, anatomy: Anatomy) -> Flaw | None:
-        if not _within_cap(anatomy.width, anatomy.height, limits):
+        pixels = anatomy.width * anatomy.height
+        if pixels > limits.image_pixels:
+            return Flaw("not-decoded", f"{pixels:,} pixels, {limits.beyond('image_pixels')}")
+        if not pixels:
             return None
         file.seek(0)
         try:

@@ -132,6 +132,11 @@ FINDING_CODES: dict[str, FindingCode] = {
     "dimension-mismatch": FindingCode(
         "info", "The image has other dimensions than its record says.", "Let WordPress regenerate the thumbnails."
     ),
+    "not-decoded": FindingCode(
+        "info",
+        "A picture has more pixels than is safe to decode; `--decode` left it alone.",
+        "Open it in a program that you trust, or allow more: --limit image-pixels=N.",
+    ),
     "duplicate": FindingCode(
         "info", "Two attachments have the same bytes.", "Use one of them in all places and delete the other."
     ),

@@ -18,7 +18,7 @@ _STEPS = 500_000  # chunks of a file walked through; an honest file has fewer, a
 class Flaw(NamedTuple):
     """What is wrong with a file."""
 
-    code: Literal["truncated", "undecodable", "zero-bytes", "wrong-type"]
+    code: Literal["truncated", "undecodable", "zero-bytes", "wrong-type", "not-decoded"]
     evidence: str
 
 

@@ -9,6 +9,7 @@ from wxr.model import Author, Comment, Extra, Post, Site, Term
 from wxr.notices import Notices
 from wxr.parsing.dates import OrderEvidence, find_date
 from wxr.parsing.spool import Spool
+from wxr.parsing.urls import split
 from wxr.readers.html_page.capture import Capture, uncover
 from wxr.readers.html_page.comment_layout import Signatures
 from wxr.readers.html_page.dating import comment_date, post_date, report, weigh
@@ -69,6 +70,8 @@ class Library:
             self.tally.add(kind, name)
             return
         self._note_repairs(decoded, name)
+        if _leads_elsewhere(page):
+            self.tally.add("base-ignored", name)
         self._note_site(page.head)
         found = list(listed_posts(page)) if kind == "list" else []
         single = single_post(page) if kind == "post" else None
@@ -177,3 +180,10 @@ class Library:
             status="approved",
             type=draft.type,
         )
+
+
+def _leads_elsewhere(page: Page) -> bool:
+    """True where the page's `base` element names a host that is not the page's own."""
+    bases = (split(str(element.get("href") or "").strip()).netloc for element in page.root.iter("base"))
+    own = {split(url).netloc for url in (page.head.url, page.head.base) if url}
+    return any(host and host not in own for host in bases)
