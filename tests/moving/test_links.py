@@ -115,6 +115,16 @@ def test_processes_find_the_same_places(tmp_path, monkeypatch):
     assert (tmp_path / "1.json").read_bytes() == (tmp_path / "2.json").read_bytes()
 
 
+def test_masses_of_steps_and_long_addresses_take_no_time_and_short_notices(tmp_path):
+    source = tmp_path / "a.xml"
+    hostile = f'<a href="/{"2/" * 1000}">a</a> <a href="/{"x/" * 200_000}">b</a> <a href="/{"y" * 3000}">c</a>'
+    source.write_text(EVERY.read_text().replace("The bell rang at five.", hostile))
+    result = converted(tmp_path / "a.json", source, links="rewrite", site_url=SITE)
+    told = [each for each in result.notices if each.post == 10]
+    assert [each.code for each in told] == ["link-dead", "link-dead"]
+    assert max(len(each.message) for each in told) < 800
+
+
 @pytest.mark.shared
 def test_every_internal_link_of_a_whole_site_is_resolved(shared, tmp_path):
     """By form: permalink, ?p=, root-relative, attachment page, ?page_id=; a draft's is told as dead; a gallery is none."""

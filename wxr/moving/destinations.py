@@ -12,6 +12,7 @@ from wxr.moving.keys import path_key
 from wxr.moving.lists import Lists
 from wxr.moving.own import HAS_HOST
 
+_LONGEST = 4000  # characters; no server takes a longer address
 _ROOTED = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/?]")
 
 Code = Literal["link-dead", "link-unserved"]
@@ -42,6 +43,8 @@ class Destinations:
         """The destination of an address as written on a page of the blog; None where it leads elsewhere."""
         own = self.directory.own
         url = url.strip()
+        if len(url) > _LONGEST:
+            return None
         address = own.address(url, None if url.startswith("?") else page)
         if address is None:
             known = self.directory.of_guid(url) if HAS_HOST.match(url) else None

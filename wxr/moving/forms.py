@@ -58,6 +58,7 @@ BY_ID = tuple(query.name for query in QUERIES if query.kind == "id")
 # What may follow a post's own path: feeds of its comments, pages of it, other faces of it.
 TAIL = re.compile(r"/(?:(?:feed(?:/(?:feed|rss2?|rdf|atom))?|trackback|embed|amp|comment-page-\d+|page/\d+|\d+)/?)\Z")
 
+_TAILS = 3  # ``/page/2/feed/atom/`` has two; who writes more means nothing by it
 _FEED = r"(?:feed|rss2?|rdf|atom)"
 
 
@@ -93,7 +94,10 @@ def readings(address: Address, taxonomies: Container[str] = ()) -> Iterator[Name
     yield Named("path", path)
     yield from _of_path(path, taxonomies)
     bare = path
-    while (shorter := TAIL.sub("", bare)) != bare:
+    for _ in range(_TAILS):
+        shorter = TAIL.sub("", bare)
+        if shorter == bare:
+            break
         bare = shorter or "/"
         yield Named("path", bare) if bare != "/" else Named("front", "/")
         yield from _of_path(bare, taxonomies)

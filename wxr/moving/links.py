@@ -14,6 +14,8 @@ from wxr.moving.destinations import Destination, Destinations
 from wxr.moving.own import HAS_HOST
 from wxr.moving.places import SAFE_IN_PATH
 
+_TOLD = 300  # characters of an address that a notice repeats
+
 LinkStyle = Literal["path", "absolute", "file"]
 
 
@@ -64,7 +66,7 @@ class NewAddresses:
         if destination is None:
             return None
         if destination.code is not None:
-            context.note(destination.code, f"{url} ({destination.reason})")
+            context.note(destination.code, f"{_shortened(url)} ({_shortened(destination.reason)})")
             return self._kept(url, context, destinations)
         if destination.path is None and destination.known is not None:
             return self._of_attachment(url, destination, context, destinations)
@@ -92,7 +94,7 @@ class NewAddresses:
             return self._written(destinations.of_known(parent, destination.anchor), context, destinations)
         if file:
             return file
-        context.note("link-dead", f"{url} (the file of an attachment that has none)")
+        context.note("link-dead", f"{_shortened(url)} (the file of an attachment that has none)")
         return self._kept(url, context, destinations)
 
     def _written(self, destination: Destination, context: Page, destinations: Destinations) -> str | None:
@@ -114,6 +116,11 @@ class NewAddresses:
             return None
         page = None if url.startswith("?") else context.post.link
         return urljoin(page or f"{destinations.directory.own.home}/", url)
+
+
+def _shortened(text: str) -> str:
+    """A word for a message, which is a line."""
+    return text if len(text) <= _TOLD else f"{text[:_TOLD]}..."
 
 
 def _place_of(post: Post, destinations: Destinations) -> str | None:

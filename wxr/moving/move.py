@@ -10,7 +10,7 @@ from typing import Self
 from wxr.model import Author, Post, Site, Term
 from wxr.moving.destinations import Destinations
 from wxr.moving.directory import Directory
-from wxr.moving.links import Files, LinkStyle, NewAddresses, shelve
+from wxr.moving.links import Files, LinkStyle, NewAddresses, opened, shelve
 from wxr.moving.lists import Lists
 from wxr.moving.options import SiteOptions
 from wxr.moving.own import OwnAddresses
@@ -90,6 +90,7 @@ class Move:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        opened.cache_clear()
         for held in (self._shelf, self._batch):
             if held is not None:
                 held.close()

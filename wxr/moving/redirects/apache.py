@@ -28,6 +28,8 @@ RewriteCond "%{REQUEST_FILENAME}" "!-f"
 RewriteCond "%{REQUEST_FILENAME}" "!-d"
 RewriteRule "^(.+)/(?:feed(?:/(?:feed|rss2?|rdf|atom))?|trackback|embed|amp|comment-page-[0-9]+|page/[0-9]+)/?$" \
 "{base}/$1/" [R=301,L]
+RewriteCond "%{REQUEST_FILENAME}" "!-d"
+RewriteRule "^page/[0-9]+/?$" "{base}/" [R=301,L]
 """
 
 

@@ -69,3 +69,4 @@ def tails(redirects: Batch) -> Iterator[tuple[str, str]]:
             folders = "/".join(f":{letter}" for letter in _LETTERS[:depth])
             for tail in TAILS:
                 yield f"{base}/{folders}/{tail}", f"{target(redirects.new_base)}/{folders}/"
+    yield f"{base}/page/*", f"{target(redirects.new_base)}/"

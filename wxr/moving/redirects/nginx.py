@@ -33,6 +33,7 @@ if ($wxr_path) {{ return 301 $wxr_path; }}
 if (!-e $request_filename) {{
     rewrite "^(/.+)/(?:feed(?:/(?:feed|rss2?|rdf|atom))?|trackback|embed|amp)/?$" $1/ permanent;
     rewrite "^(/.+)/(?:comment-page-[0-9]+|page/[0-9]+)/?$" $1/ permanent;
+    rewrite "^/page/[0-9]+/?$" / permanent;
 }}
 """
 
