@@ -61,6 +61,12 @@ def test_comments_are_part_of_it(moved):
     assert told(moved, "/gone/") == "link-dead"
 
 
+def test_a_picture_that_leads_to_its_own_page_leads_to_its_file(moved):
+    """It stands on the page that it was uploaded to, and a link to that would go nowhere."""
+    first = next(each for each in moved["posts"] if each["id"] == 10)
+    assert f'<a href="{SITE}/wp-content/uploads/2009/05/dawn.jpg">' in first["html"]
+
+
 def test_the_reason_says_what_was_looked_for(moved):
     messages = " ".join(each["message"] for each in moved["notices"])
     assert "(post 17 is not public (private))" in messages
