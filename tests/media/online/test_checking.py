@@ -145,6 +145,41 @@ def test_a_server_without_head_is_asked_for_the_file(server: Server, ask):
     assert ask("/b.jpg", lambda request: reply(404) if request.method == "HEAD" else reply(200, jpeg())).code is None
 
 
+def test_a_host_that_never_answers_head_is_not_left_alone(server: Server, around):
+    async def hangs_on_head(request: Request, write: Write) -> None:
+        if request.method == "HEAD":
+            await asyncio.sleep(30)
+        await write(reply(200, jpeg(), content_type="image/jpeg"))
+
+    paths = [f"/{number}.jpg" for number in range(8)]
+    server.routes |= dict.fromkeys(paths, hangs_on_head)
+    outcomes = check([server.url(path) for path in paths], around, limits=NetworkLimits(request=0.3))
+    assert {outcome.code for outcome in outcomes.values()} == {None}
+
+
+class OwnNames:
+    """Leads every name to the server."""
+
+    async def resolve(self, host, port=0, family=0):
+        return [{"hostname": host, "host": "127.0.0.1", "port": port, "family": socket.AF_INET, "proto": 0, "flags": 0}]
+
+    async def close(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize(("data", "requests"), [(BIG, ["HEAD", "HEAD"]), (jpeg(), ["HEAD", "HEAD", "GET"])])
+def test_a_move_to_www_is_no_finding_and_costs_one_request(server: Server, around, data, requests):
+    def route(request: Request) -> bytes:
+        if request.headers["host"].startswith("www."):
+            return static(data)(request)
+        return reply(301, location=f"http://www.blog.example:{server.port}/a.jpg")
+
+    server.routes["/a.jpg"] = route
+    url = server.url("/a.jpg", "blog.example")
+    assert check([url], replace(around, resolver=OwnNames))[url] == Outcome(None)
+    assert server.asked("/a.jpg") == requests
+
+
 @pytest.mark.parametrize(
     "route",
     [
@@ -188,13 +223,11 @@ def test_one_made_up_name_is_enough_for_a_host(server: Server, around):
     assert len([request for request in server.seen if "wxr-" in request.path]) == 1
 
 
-def test_redirects_to_the_file_are_told_but_not_those_to_https_or_www(server: Server, ask):
+def test_a_redirect_to_the_file_is_told(server: Server, ask):
     server.routes["/new.jpg"] = static(jpeg())
     outcome = ask("/old.jpg", reply(301, location="/new.jpg"))
     assert (outcome.code, outcome.verdict) == ("redirected", "ok")
     assert server.url("/new.jpg") in outcome.evidence
-    server.routes["/caf%C3%A9.jpg"] = static(jpeg())
-    assert ask("/caf%c3%a9.jpg", reply(301, location="/caf%C3%A9.jpg")).code is None
 
 
 def test_what_is_expected_of_an_address_depends_on_its_use(ask):

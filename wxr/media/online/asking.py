@@ -19,7 +19,8 @@ from wxr.media.online.surroundings import Surroundings
 from wxr.media.online.web_address import host_of, web_address
 
 _REDIRECTS = frozenset([301, 302, 303, 307, 308])
-_TELL_OF_HOST = frozenset(["nameless", "dead", "timeout"])  # failures that the next address there would meet too
+# Failures that the next address there would meet too; but some servers leave HEAD alone unanswered.
+_TELL_OF_HOST = frozenset(["nameless", "dead", "timeout"])
 
 
 class Question(NamedTuple):
@@ -80,7 +81,7 @@ class Asker:
             attempt += 1
             reply = await self._once(question, url, budget, sink)
         if isinstance(reply, Failure):
-            if reply.kind in _TELL_OF_HOST:
+            if reply.kind in _TELL_OF_HOST and (reply.kind, question.method) != ("timeout", "HEAD"):
                 self._hosts.failed(host, reply)
         elif reply.status == 429 or too_patient(reply, self._limits, self._around.now()):
             reply = Failure("unwilling", f"the host wants to be left alone ({reply.status})", str(url))

@@ -75,7 +75,7 @@ def convincing(wanted: Wanted, answer: Answer, head: int) -> bool:
     length = answer.headers.get("content-length", "")
     kind = answer.headers.get("content-type", "").partition(";")[0].strip().lower()
     ending = ending_of(wanted.url)
-    if "content-encoding" in answer.headers or answer.hops:
+    if "content-encoding" in answer.headers or (answer.hops and not same_place(wanted.url, answer.url)):
         return False
     if ending not in ACCEPTED and wanted.role != "picture":
         return length != "0"
@@ -142,7 +142,7 @@ def went_home(answer: Answer) -> bool:
 
 def redirected(wanted: Wanted, answer: Answer) -> Outcome:
     """The outcome for a file that is well: only where it moved to another name or host that is worth a finding."""
-    if not answer.hops or _plain(wanted.url) == _plain(answer.url):
+    if not answer.hops or same_place(wanted.url, answer.url):
         return Outcome(None)
     return Outcome("redirected", f"it now lies at {answer.url}")
 
@@ -151,7 +151,11 @@ def _through(answer: Answer) -> str:
     return f", redirected to {answer.url}" if answer.hops else ""
 
 
+def same_place(url: str, other: str) -> bool:
+    """True where two addresses differ in what servers change for all of theirs alike: https, ``www.``, encoding."""
+    return _plain(url) == _plain(other)
+
+
 def _plain(url: str) -> str:
-    """An address but for what a server adds to all of them: https, ``www.``, the encoding of its path."""
     parts = urlsplit(url)
     return f"{parts.netloc.lower().removeprefix('www.')}{unquote(parts.path)}?{unquote(parts.query)}"

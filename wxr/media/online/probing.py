@@ -41,7 +41,8 @@ class Prober:
             return judging.of_status(reply) or Outcome(None)
         elif not self._thorough and judging.of_status(reply) is None and judging.convincing(wanted, reply, self._head):
             return await self._unless_alike(wanted, reply, budget)
-        looked = await self._looked(wanted.url, budget)
+        moved = isinstance(reply, Answer) and reply.good and judging.same_place(wanted.url, reply.url)
+        looked = await self._looked(reply.url if moved else wanted.url, budget)  # to https once is enough
         if isinstance(looked, Failure):
             return judging.of_failure(looked)
         return judging.of_status(looked) or await self._judged(wanted, looked, budget)
