@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import os
+import pickle
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 import wxr
 from wxr.archive import loading, runs
+from wxr.moving import Places, SiteOptions
 from wxr.readers.wxr_xml import parts
+from wxr.writers.markdown.posts import PostFiles
 
 BODIES = ["content", "html", "markdown", "text"]
 
@@ -158,3 +161,24 @@ def test_a_shape_that_cannot_be_sent_runs_here(tmp_path):
     with wxr.open(path, jobs=2) as archive:
         here = list(archive.shaped(lambda run: os.getpid() if list(run.posts()) else 0))
     assert {run.made for run in here} == {os.getpid()}
+
+
+def test_several_processes_make_the_same_folder(tmp_path):
+    path = export(tmp_path / "a.xml")
+    for jobs in (1, 2):
+        wxr.convert(path, tmp_path / f"{jobs}", jobs=jobs)
+    trees = [
+        {
+            file.relative_to(tmp_path / jobs): file.read_bytes()
+            for file in (tmp_path / jobs).rglob("*")
+            if file.is_file()
+        }
+        for jobs in ("1", "2")
+    ]
+    assert trees[0] == trees[1]
+    assert len(trees[0]) > 120
+
+
+def test_the_shape_of_a_folder_can_be_sent():
+    shape = PostFiles(Places(), SiteOptions(), {})
+    assert isinstance(pickle.loads(pickle.dumps(shape)), PostFiles)

@@ -1,0 +1,67 @@
+"""Posts to their files, in whichever process they were rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from wxr.model import Post
+from wxr.moving import Batch, Place, Places, SiteOptions
+from wxr.writers.document import OF_LEFT_OUT, Run, Written
+from wxr.writers.markdown.comments import is_public
+from wxr.writers.markdown.files import Entry, post_files
+from wxr.writers.markdown.selection import NOT_APPROVED, left_out
+
+
+class Files(NamedTuple):
+    """Names below the output folder with their bytes, and what they hold."""
+
+    files: list[tuple[str, bytes]]
+    written: Written
+
+
+@dataclass(frozen=True)
+class PostFiles:
+    """The shape of a folder's posts. ``names`` are the authors' by login.
+
+    ``redirects`` are those whose old paths stand in the front matter of posts; they can be asked in one process only.
+    """
+
+    places: Places
+    options: SiteOptions
+    names: Mapping[str, str | None]
+    redirects: Batch | None = None
+
+    def __call__(self, run: Run) -> Files:
+        """The files of some posts."""
+        made = Files([], Written())
+        for number, post in enumerate(run.posts(), run.first):
+            place = self.places.at(number)
+            if place is None:
+                made.written.left_out[left_out(post) or ""] += 1
+                made.written.comments_left_out[OF_LEFT_OUT] += len(post.comments)
+            else:
+                made.files.extend(self._files(post, place, run, made.written))
+        return made
+
+    def _files(self, post: Post, place: Place, run: Run, written: Written) -> list[tuple[str, bytes]]:
+        entry = self._entry(post, place, run, written)
+        written.posts[post.type or "no type", post.status or "no status"] += 1
+        written.comments += len(entry.comments)
+        return post_files(entry, self.options)
+
+    def _entry(self, post: Post, place: Place, run: Run, written: Written) -> Entry:
+        image = run.attachment_url(post.featured_media) if post.featured_media else None
+        author = self.names.get(post.author) or post.author if post.author else None
+        if self.options.comments == "none":
+            written.comments_left_out["none were asked for"] += len(post.comments)
+            return Entry(post, place, author, image, aliases=self._aliases(place))
+        shown = tuple(comment for comment in post.comments if is_public(comment, self.options))
+        written.comments_left_out[NOT_APPROVED] += len(post.comments) - len(shown)
+        texts = tuple(run.comment_text(comment, post) for comment in shown)
+        return Entry(post, place, author, image, shown, texts, self._aliases(place))
+
+    def _aliases(self, place: Place) -> tuple[str, ...]:
+        """The old paths of a page, where its front matter is to hold them."""
+        return tuple(self.redirects.paths_to(place)) if self.redirects is not None and place.published else ()
