@@ -210,6 +210,16 @@ def test_48_links_planted_in_the_folder_are_not_followed(blog, tmp_path):
         run(LAST)
 
 
+def test_48_a_link_to_what_we_wrote_is_a_change_too(blog, tmp_path):
+    folder, run = blog
+    page = folder / "pages" / "first.md"
+    page.rename(tmp_path / "elsewhere.md")
+    page.symlink_to(tmp_path / "elsewhere.md")
+    result = run(LATER)
+    assert page.is_symlink()
+    assert result.update.kept == {"pages/first.md": "was changed by hand; left as it is"}
+
+
 def test_emptied_folders_go_and_others_stay(tmp_path):
     target = tmp_path / "blog"
     source = export(tmp_path / "moss.xml", POSTS)

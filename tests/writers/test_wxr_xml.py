@@ -195,6 +195,11 @@ def test_ids_are_made_above_all_others_and_never_twice():
     assert (notice.code, notice.message[:27]) == ("id-made", "5 posts and comments got an")
 
 
+def test_made_ids_pass_over_what_is_taken():
+    tree = imported(Held([Post(id=10**15 - 1), Post(id=10**15), Post(), Post()]).written())
+    assert [number for number, *_ in tree.posts] == [10**15 - 1, 10**15, 10**15 + 1, 10**15 + 2]
+
+
 def test_parents_stand_before_their_children():
     terms = (
         wxr.Term(taxonomy="category", slug="leaf", parent="twig"),
