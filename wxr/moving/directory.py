@@ -80,9 +80,9 @@ class Directory:
         self._states.append(self._state(status, attachment=post.type == "attachment"))
         if post.id is not None:
             self._numbers.add(str(post.id), position)
-        if post.guid:
-            self._guids.add(link_key(post.guid), position)
         path = self.path_of(post)
+        if post.guid and path is not None and path_key(post.guid) == path_key(path):
+            self._guids.add(link_key(post.guid), position)
         if path is not None:
             self._paths.add(path_key(path), position)
             self._slugs.add(path_key(path.rpartition("/")[2]), position)
@@ -153,7 +153,10 @@ class Directory:
         return self._best(self._paths.of(key)) or self._best(self._former.of(key))
 
     def of_guid(self, url: str) -> Known | None:
-        """The post with this guid: an address that it had once, on whatever host."""
+        """The post with this guid, on whatever host, if its path is the post's own: an address that it had once.
+
+        Any other may be that of an article of another site, which a plugin brought in.
+        """
         return self._best(self._guids.of(link_key(url)))
 
     def of_slug(self, slug: str) -> Known | None:
