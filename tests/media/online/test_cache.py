@@ -122,6 +122,42 @@ def test_what_was_skipped_is_not_kept(server: Server, around, tmp_path):
         assert check_addresses(wanted, online, Notices(), around).outcomes[wanted[0].url].code == code
 
 
+def test_two_runs_share_a_file(tmp_path):
+    one, other = (Cache(tmp_path / "c", DAY, 0) for _ in range(2))
+    with one, other:
+        for number in range(300):
+            for cache, name in ((one, "a"), (other, "b")):
+                cache.keep(Wanted(f"http://{name}/{number}", "file"), Outcome(None), 5)
+    assert (one.trouble, other.trouble) == (None, None)
+    with Cache(tmp_path / "c", DAY, 0) as cache:
+        assert cache.recall(Wanted("http://a/299", "file"), 6) == Outcome(None)
+        assert cache.recall(Wanted("http://b/299", "file"), 6) == Outcome(None)
+
+
+def test_results_are_written_soon(tmp_path):
+    wanted = Wanted("http://h/a.jpg", "file")
+    with Cache(tmp_path / "c", DAY, 0) as cache, Cache(tmp_path / "c", DAY, 0) as other:
+        cache.keep(wanted, Outcome(None), 5)
+        assert other.recall(wanted, 6) is None
+        cache.keep(Wanted("http://h/b.jpg", "file"), Outcome(None), 11)
+        assert other.recall(wanted, 12) == Outcome(None)
+
+
+def test_a_file_that_cannot_be_written_any_more_does_not_end_the_run(run, tmp_path, monkeypatch):
+    monkeypatch.setattr("wxr.media.online.cache._PATIENCE", 0)
+    run("/first.jpg")
+    notices = Notices()
+    other = sqlite3.connect(tmp_path / "c.sqlite3", isolation_level=None, check_same_thread=False)
+    with closing(other):
+
+        def lock(done: int, total: int) -> None:
+            if not other.in_transaction:
+                other.execute("BEGIN IMMEDIATE")
+
+        assert run("/a.jpg", notices=notices, on_progress=lock) == {"/a.jpg": "http-404"}
+    assert [notice.code for notice in notices] == ["cache-unusable"]
+
+
 def test_the_file_is_the_users_alone(tmp_path):
     path = tmp_path / "new" / "c.sqlite3"
     with Cache(path, DAY, 0):
@@ -204,6 +240,7 @@ def test_outcomes_come_back_as_they_were(tmp_path):
     outcome = Outcome("http-404", "the server says 404 \udcff", "")
     with Cache(tmp_path / "c", DAY, 0) as cache:
         cache.keep(Wanted("http://h/\udcff", "file"), outcome, 5)
+        cache.write()
         assert cache.recall(Wanted("http://h/\udcff", "file"), 6) == Outcome(
             "http-404", "the server says 404 \\udcff", ""
         )

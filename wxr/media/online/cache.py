@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -18,7 +17,9 @@ _VERSION = 1
 _KEPT = 90 * DAY  # results older than that are deleted
 _DOUBTFUL = 3600.0  # seconds that a verdict is good which may change any minute
 _LASTING = frozenset(["ok", "broken"])
-_TOGETHER = 50  # results written at once; so many are lost where the machine dies
+_TOGETHER = 100  # results written at once
+_SOON = 5.0  # seconds after which fewer are; so much is lost where the machine dies
+_PATIENCE = 5.0  # seconds to wait for another run that writes to the same file
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS outcomes (
     url TEXT NOT NULL, role TEXT NOT NULL, checked REAL NOT NULL, code TEXT, evidence TEXT NOT NULL, copy TEXT,
@@ -46,13 +47,14 @@ class Cache:
         self.path = Path(path)
         self._how = "thorough " if thorough else ""  # a look at the whole is another result than one at the head
         self._max_age = max_age
-        self._unwritten = 0
+        self._unwritten: list[tuple[str, str, float, str | None, str, str | None]] = []
+        self.trouble: str | None = None
         try:
             if not self.path.parent.is_dir():
                 self.path.parent.mkdir(parents=True, mode=0o700)
             if not self.path.exists():
                 os.close(os.open(self.path, os.O_CREAT | os.O_WRONLY, 0o600))  # it names what a private blog shows
-            self._base = sqlite3.connect(self.path, timeout=30, isolation_level=None, check_same_thread=False)
+            self._base = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None, check_same_thread=False)
         except (OSError, sqlite3.Error) as error:
             raise OutputError(f"{path}: results cannot be kept there ({_cause(error)})") from error
         try:
@@ -93,27 +95,29 @@ class Cache:
         """Keeps an outcome; what was skipped is not known, and not kept."""
         if outcome.verdict == "skipped":
             return
-        if not self._unwritten:
-            self._base.execute("BEGIN IMMEDIATE")
         row = (_text(wanted.url), self._how + wanted.role, now, outcome.code, _text(outcome.evidence), outcome.copy)
-        self._base.execute("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?, ?)", row)
-        self._unwritten += 1
-        if self._unwritten >= _TOGETHER:
+        self._unwritten.append(row)
+        if len(self._unwritten) >= _TOGETHER or now - self._unwritten[0][2] >= _SOON:
             self.write()
 
     def write(self) -> None:
-        """Writes what is kept."""
-        if self._unwritten:
-            self._base.execute("COMMIT")
-            self._unwritten = 0
+        """Writes what is kept; where that fails, `trouble` says why and nothing more is kept."""
+        rows, self._unwritten = self._unwritten, []
+        if not rows or self.trouble is not None:
+            return
+        try:
+            with self._base:
+                self._base.execute("BEGIN IMMEDIATE")
+                self._base.executemany("INSERT OR REPLACE INTO outcomes VALUES (?, ?, ?, ?, ?, ?)", rows)
+        except sqlite3.Error as error:  # a full disk, or another run that holds the file for long
+            self.trouble = str(error)
 
     def __enter__(self) -> Cache:
         """The cache itself."""
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        with suppress(sqlite3.Error):
-            self.write()
+        self.write()
         self._base.close()
 
 

@@ -43,6 +43,10 @@ def check_addresses(
             stack.enter_context(cache)
         run = _Run({each.url: each for each in wanted}, online, around, cache)
         complete = run.finished() or run_to_the_end(run.go(), online.seconds)
+        if cache is not None:
+            cache.write()
+            if cache.trouble is not None:
+                notices.add("cache-unusable", f"{cache.path}: not all results are kept: {cache.trouble}")
         if not complete:
             left = sum(url not in run.outcomes for url in run.wanted)
             notices.add("online-unfinished", f"{left:,} of {len(run.wanted):,} addresses were not asked; run it again")
