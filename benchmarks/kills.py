@@ -17,7 +17,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-_OUTPUTS = ("a.json", "a.jsonl", "a.db", "tree")
+_OUTPUTS = ("a.json", "a.jsonl", "a.db", "a.xml", "tree")
 
 
 def content(path: Path) -> dict[str, bytes]:
@@ -43,7 +43,7 @@ def main() -> None:
 
 def run(export: Path, target: Path, times: int, dice: random.Random) -> Counter[str]:
     """What stood at the target after each kill; half of the runs replace an older output."""
-    command = [sys.executable, "-m", "wxr", "convert", str(export), str(target), "--force", "--quiet"]
+    command = [sys.executable, "-m", "wxr", "convert", str(export), "--output", str(target), "--force", "--quiet"]
     start = time.perf_counter()
     subprocess.run(command, check=True)
     lasts = time.perf_counter() - start

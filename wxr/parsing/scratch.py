@@ -8,6 +8,9 @@ import secrets
 import tempfile
 import weakref
 from pathlib import Path
+from typing import BinaryIO
+
+from wxr.errors import OutputError
 
 
 class Scratch:
@@ -21,13 +24,28 @@ class Scratch:
         self.path = Path(tempfile.gettempdir(), f"wxr-{secrets.token_hex(8)}{suffix}")
         self._removing = weakref.finalize(self, _remove, self.path)
         flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
-        self.file = os.fdopen(os.open(self.path, flags, 0o600), "wb")
-        self._closing = weakref.finalize(self, self.file.close)
+        try:
+            self.file = os.fdopen(os.open(self.path, flags, 0o600), "wb")
+        except OSError as error:
+            raise unwritable(error) from error
+        self._closing = weakref.finalize(self, _close, self.file)
 
     def close(self) -> None:
         """Removes the file."""
         self._closing()
         self._removing()
+
+
+def unwritable(error: OSError) -> OutputError:
+    """What to raise where a temporary file cannot be written."""
+    return OutputError(
+        f"{tempfile.gettempdir()}: temporary files cannot be written ({error.strerror}); TMPDIR may name another folder"
+    )
+
+
+def _close(file: BinaryIO) -> None:
+    with contextlib.suppress(OSError):  # what waits to be written finds no room, and is not needed any more
+        file.close()
 
 
 def _remove(path: Path) -> None:

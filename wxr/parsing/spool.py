@@ -8,7 +8,7 @@ from typing import BinaryIO, Generic, TypeVar
 
 import msgspec
 
-from wxr.parsing.scratch import Scratch
+from wxr.parsing.scratch import Scratch, unwritable
 
 R = TypeVar("R", bound=msgspec.Struct)
 
@@ -60,8 +60,11 @@ class Spool(SpoolReader[R]):
 
     def append_encoded(self, data: bytes) -> int:
         """The same for a record in MessagePack."""
-        self._scratch.file.write(len(data).to_bytes(_LENGTH, "little"))
-        self._scratch.file.write(data)
+        try:
+            self._scratch.file.write(len(data).to_bytes(_LENGTH, "little"))
+            self._scratch.file.write(data)
+        except OSError as error:
+            raise unwritable(error) from error
         offset = self._end
         self._end += _LENGTH + len(data)
         return offset
@@ -69,7 +72,10 @@ class Spool(SpoolReader[R]):
     def flush(self) -> None:
         """Makes what was appended visible to every reader of the file."""
         if self._flushed != self._end:
-            self._scratch.file.flush()
+            try:
+                self._scratch.file.flush()
+            except OSError as error:
+                raise unwritable(error) from error
             self._flushed = self._end
 
     def get_encoded(self, offset: int) -> bytes:

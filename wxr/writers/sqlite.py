@@ -13,7 +13,6 @@ from typing import TypeAlias
 
 import msgspec
 
-from wxr.errors import OutputError
 from wxr.model import Comment, Meta, Post, Record, TermRef
 from wxr.writers.document import Document, Written
 from wxr.writers.proof import Held
@@ -65,7 +64,7 @@ def write(document: Document, path: Path) -> Written:
             base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             base.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.Error as error:
-        raise OutputError(f"{path}: the database cannot be written ({error})") from error
+        raise OSError(f"the database: {error}") from error  # `replacing` names the target
     return written
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from wxr.errors import WxrError
 from wxr.model import Author, Post, Site, Term
 from wxr.notices import Notices
-from wxr.parsing.scratch import Scratch
+from wxr.parsing.scratch import Scratch, unwritable
 from wxr.readers.options import ReadOptions
 from wxr.readers.part import Part
 from wxr.readers.tally import Tally, tally_of
@@ -68,8 +68,11 @@ class Parts:
 
     def _part(self, batch: Piece) -> Part:
         offset = self._parts.file.tell()
-        self._parts.file.write(batch.data)
-        self._parts.file.flush()
+        try:
+            self._parts.file.write(batch.data)
+            self._parts.file.flush()
+        except OSError as error:
+            raise unwritable(error) from error
         sound = self._reader.sound
         slugs = sound.channel.slugs if _NAMED_ONLY.search(batch.data) else {}
         return Part(
