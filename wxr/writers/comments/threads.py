@@ -10,6 +10,7 @@ from wxr.model import Post
 from wxr.writers.document import OF_LEFT_OUT, Document, Written
 from wxr.writers.markdown.comments import Shown, author_name, is_public, threads
 from wxr.writers.markdown.layout import is_public as is_public_post
+from wxr.writers.markdown.selection import NOT_APPROVED
 from wxr.writers.numbering import Series
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -69,7 +70,7 @@ class Threads:
         public = [comment for comment in post.comments if is_public(comment, self._document.options)]
         spoken, pings = threads(public)
         for reason, count in (
-            ("comments that were not approved", len(post.comments) - len(public)),
+            (NOT_APPROVED, len(post.comments) - len(public)),
             ("pingbacks and trackbacks", len(pings)),
         ):
             if count:
