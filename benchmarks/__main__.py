@@ -1,134 +1,58 @@
 """How long the jobs take and how much memory, beside what lxml alone takes.
 
-    python -m benchmarks [--size MB] [--rounds N] [EXPORT]
+    python -m benchmarks [--sizes 1,10,100,1000] [--rounds N] [--only WORDS] [EXPORT]
 
-Each job runs in a process of its own, several times; the table has the median of the wall-clock times, the rate, the
-peak memory of the whole process tree (proportional set size, so shared pages count once; Linux only) and the ratio to
-the floor: ``lxml.iterparse`` filling a dict per item, in the same run. Without EXPORT, one of our own making.
+Makes its inputs (`benchmarks.exports`: seeded, the same bytes at every run), then runs each job in a process of its
+own, the jobs in turn and the turns several times, so that a slow minute of the machine falls on all of them. The table
+has the median time, megabytes and posts a second, the peak memory of the whole process tree, and the ratio to the
+floor: ``lxml.iterparse`` filling a dict per item, in the same run. Peers that are on the PATH run beside. With
+EXPORT, that file instead. Linux only, as far as memory is concerned.
 """
 
 from __future__ import annotations
 
 import argparse
-import statistics
-import subprocess
-import sys
 import tempfile
-import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
-from benchmarks.exports import write_export
+from benchmarks.exports import write_export, write_pages
+from benchmarks.jobs import jobs_for, page_jobs
+from benchmarks.table import print_table
+from benchmarks.taken import Input
 
-_FLOOR = """
-import sys
-from lxml import etree
-source = open(sys.argv[1], "rb")
-for _, item in etree.iterparse(source, events=("end",), tag="{*}item", huge_tree=True, resolve_entities=False):
-    record = {}
-    for child in item:
-        if len(child):
-            record.setdefault(child.tag, []).append({part.tag: part.text for part in child})
-        else:
-            record[child.tag] = child.text
-    item.clear()
-    while item.getprevious() is not None:
-        del item.getparent()[0]
-"""
-_READ = "import sys, wxr\nfor post in wxr.open(sys.argv[1], jobs=int(sys.argv[2])).posts(): pass"
-_POLL = 0.1  # seconds between two looks at the memory
-
-
-class Job(NamedTuple):
-    """A row of the table: what it is called, and the command without its paths."""
-
-    name: str
-    command: tuple[str, ...]
-
-
-class Taken(NamedTuple):
-    """What one run took: seconds, and bytes where they can be told."""
-
-    seconds: float
-    memory: int | None
-
-
-def jobs_for(export: str, folder: Path) -> list[Job]:
-    """Every job, on one core and on all."""
-    python, wxr = sys.executable, (sys.executable, "-m", "wxr", "convert", export, "--force", "--quiet", "--output")
-    outputs = [
-        ("JSONL, bodies verbatim", "a.jsonl", ("--bodies", "content")),
-        ("JSONL, HTML and Markdown", "b.jsonl", ("--bodies", "html,markdown")),
-        ("SQLite with full text", "c.db", ()),
-        ("Markdown folder", "tree", ()),
-    ]
-    rows = [Job("floor: lxml fills a dict", (python, "-c", _FLOOR, export))]
-    rows += [Job(f"read only, {_cores(cores)}", (python, "-c", _READ, export, cores)) for cores in ("1", "2")]
-    for name, output, options in outputs:
-        rows += [Job(f"{name}, {_cores(n)}", (*wxr, str(folder / output), "--jobs", n, *options)) for n in ("1", "2")]
-    return rows
-
-
-def _cores(number: str) -> str:
-    return f"{number} process{'es' if number != '1' else ''}"
-
-
-def run(command: tuple[str, ...]) -> Taken:
-    """Runs a command to its end, looking at its memory all the while."""
-    begun = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    peak: int | None = None
-    while process.poll() is None:
-        held = _tree_memory(process.pid)
-        peak = held if peak is None or (held or 0) > peak else peak
-        time.sleep(_POLL)
-    if process.returncode:
-        sys.exit(f"{' '.join(command)} ended with {process.returncode}")
-    return Taken(time.perf_counter() - begun, peak)
-
-
-def _tree_memory(pid: int) -> int | None:
-    """Bytes of a process and all that it started."""
-    total = 0
-    waiting = [pid]
-    while waiting:
-        process = Path("/proc") / str(waiting.pop())
-        try:
-            rollup = (process / "smaps_rollup").read_text()
-            waiting += [
-                int(child) for task in (process / "task").iterdir() for child in (task / "children").read_text().split()
-            ]
-        except (OSError, ValueError):
-            continue  # it has ended, or this is no Linux
-        total += next(int(line.split()[1]) * 1024 for line in rollup.splitlines() if line.startswith("Pss:"))
-    return total or None
+_PAGES = 1_000
 
 
 def main() -> None:
-    """Prints the table."""
+    """Prints a table for each input."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("export", nargs="?", help="an export to take instead")
-    parser.add_argument("--size", type=int, default=100, help="megabytes of the export that is made (default 100)")
+    parser.add_argument("export", nargs="?", type=Path, help="an export to take instead")
+    parser.add_argument("--sizes", default="1,10,100,1000", help="megabytes of the exports that are made")
     parser.add_argument("--rounds", type=int, default=3, help="runs of each job (default 3)")
+    parser.add_argument("--only", default="", help="jobs whose name holds one of these words, by comma, and the floor")
     arguments = parser.parse_args()
+    words = [word for word in arguments.only.split(",") if word]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        export = arguments.export
-        if export is None:
-            export = str(folder / "export.xml")
-            items = write_export(Path(export), arguments.size * 1_000_000)
-            print(f"{items:,} items made")
-        size = Path(export).stat().st_size / 1e6
-        print(f"{size:,.0f} MB, {arguments.rounds} rounds\n")
-        print(f"{'job':38} {'seconds':>8} {'MB/s':>7} {'peak MB':>8} {'to floor':>9}")
-        floor = 0.0
-        for job in jobs_for(export, folder):
-            taken = [run(job.command) for _ in range(arguments.rounds)]
-            seconds = statistics.median(each.seconds for each in taken)
-            floor = floor or seconds
-            memory = max((each.memory or 0) for each in taken) / 1e6
-            figures = f"{seconds:8.2f} {size / seconds:7.1f} {memory or float('nan'):8.0f} {seconds / floor:9.2f}"
-            print(f"{job.name:38} {figures}", flush=True)
+        for source in _inputs(arguments, folder):
+            jobs = page_jobs(source, folder) if source.path.is_dir() else jobs_for(source, folder)
+            chosen = [job for job in jobs if job.is_floor or not words or any(word in job.name for word in words)]
+            print_table(source, chosen, arguments.rounds)
+            if source.path.is_relative_to(folder) and source.path.is_file():
+                source.path.unlink()
+
+
+def _inputs(arguments: argparse.Namespace, folder: Path) -> Iterator[Input]:
+    if arguments.export:
+        size = arguments.export.stat().st_size
+        yield Input(arguments.export, size, arguments.export.read_bytes().count(b"<item>"))
+        return
+    for size in map(int, arguments.sizes.split(",")):
+        path = folder / f"export-{size}.xml"
+        yield Input(path, size * 1_000_000, write_export(path, size * 1_000_000))
+    pages = folder / "pages"
+    yield Input(pages, write_pages(pages, _PAGES), _PAGES)
 
 
 if __name__ == "__main__":

@@ -74,6 +74,41 @@ def write_export(path: Path, size: int) -> int:
     return number
 
 
+def write_pages(folder: Path, number: int) -> int:
+    """Writes saved pages of posts with their comments into a folder and returns their bytes."""
+    chance = random.Random(20070902)
+    folder.mkdir()
+    written = 0
+    for post in range(1, number + 1):
+        data = _page(chance, post).encode()
+        folder.joinpath(f"post-{post}.html").write_bytes(data)
+        written += len(data)
+    return written
+
+
+def _page(chance: random.Random, number: int) -> str:
+    """A page as a theme of the years about 2010 made it."""
+    title, day = _words(chance, 6), chance.randint(1, 28)
+    body = "\n".join(f"<p>{_words(chance, 70)}</p>" for _ in range(chance.randint(3, 9)))
+    comments = "\n".join(
+        f'<li class="comment even depth-1" id="li-comment-{number * 100 + place}"><div id="comment-{number * 100 + place}">'
+        f'<div class="comment-author vcard"><cite class="fn">Reader {place}</cite> <span class="says">says:</span></div>'
+        f'<div class="comment-meta commentmetadata"><a href="#">May {day}, 2010 at 10:{place:02} am</a></div>'
+        f'<div class="comment-body"><p>{_words(chance, 40)}</p></div></div></li>'
+        for place in range(chance.choice((0, 0, 1, 2, 3, 9)))
+    )
+    return (
+        f'<!DOCTYPE html><html lang="en-US"><head><meta charset="UTF-8" /><title>{title} | A large blog</title>'
+        '<link rel="stylesheet" href="https://large.example/wp-content/themes/twentyten/style.css" />'
+        f'<meta name="generator" content="WordPress 3.0" /></head><body class="single single-post postid-{number}">'
+        f'<div id="container"><div id="content"><div id="post-{number}" class="post-{number} post type-post hentry">'
+        f'<h1 class="entry-title">{title}</h1><div class="entry-meta">Posted on <span class="entry-date">May {day}, 2010'
+        f'</span> by <span class="author vcard"><a class="url fn n" href="#">writer{number % 7}</a></span></div>'
+        f'<div class="entry-content">{body}</div></div><div id="comments"><ol class="commentlist">{comments}</ol></div>'
+        "</div></div></body></html>\n"
+    )
+
+
 def _categories() -> Iterator[str]:
     for number in range(40):
         yield (
