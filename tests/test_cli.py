@@ -235,3 +235,10 @@ def test_an_interrupt_ends_every_process_and_leaves_nothing(tmp_path, begun):
     _, said = process.communicate(timeout=60)
     assert (process.returncode, said) == (130, "wxr: interrupted; nothing was written\n")
     assert list(folder.iterdir()) == list(temporary.iterdir()) == []
+
+
+def test_help_loads_nothing_of_the_work():
+    code = (
+        "import sys, wxr.cli; print(sorted({'lxml', 'asyncio', 'sqlite3', 'yaml', 'wxr.archive'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"

@@ -1,12 +1,21 @@
-"""Media: what an archive refers to, what lies in its uploads folder, and what is wrong between the two."""
+"""Media: what an archive refers to, what lies in its uploads folder, and what is wrong between the two.
 
-from wxr.media.audit import Audit
-from wxr.media.collecting import Collector, MediaCollection, fetcher, opened
-from wxr.media.decoding import decoder
-from wxr.media.findings import FINDING_CODES, Finding, FindingCode, Reference, Report, Summary
-from wxr.media.online.options import NetworkLimits, Online
-from wxr.media.uploads import open_uploads
-from wxr.media.web import network
+Each name is imported when it is first used: the command line needs little of it to say what it can do.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wxr.media.audit import Audit
+    from wxr.media.collecting import Collector, MediaCollection, fetcher, opened
+    from wxr.media.decoding import decoder
+    from wxr.media.findings import FINDING_CODES, Finding, FindingCode, Reference, Report, Summary
+    from wxr.media.online.options import NetworkLimits, Online
+    from wxr.media.uploads import open_uploads
+    from wxr.media.web import network
 
 __all__ = [
     "FINDING_CODES",
@@ -26,3 +35,31 @@ __all__ = [
     "open_uploads",
     "opened",
 ]
+
+_HOMES = {
+    "Audit": "wxr.media.audit",
+    "Collector": "wxr.media.collecting",
+    "MediaCollection": "wxr.media.collecting",
+    "fetcher": "wxr.media.collecting",
+    "opened": "wxr.media.collecting",
+    "decoder": "wxr.media.decoding",
+    "FINDING_CODES": "wxr.media.findings",
+    "Finding": "wxr.media.findings",
+    "FindingCode": "wxr.media.findings",
+    "Reference": "wxr.media.findings",
+    "Report": "wxr.media.findings",
+    "Summary": "wxr.media.findings",
+    "NetworkLimits": "wxr.media.online.options",
+    "Online": "wxr.media.online.options",
+    "open_uploads": "wxr.media.uploads",
+    "network": "wxr.media.web",
+}
+
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        value = globals()[name] = getattr(importlib.import_module(_HOMES[name]), name)
+        return value
