@@ -6,12 +6,22 @@ import csv
 import html
 import json
 import re
+from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import wxr
 from tests.conftest import FIXTURES, ROOT
+from wxr.moving import Lists
+from wxr.moving.destinations import Destinations
+from wxr.moving.directory import Directory
+from wxr.moving.links import NewAddresses, opened, shelve
+from wxr.moving.own import OwnAddresses
+from wxr.parsing.scratch import Scratch
 
 EVERY = FIXTURES / "wxr" / "every-address.xml"
 ROWS = [line.split("\t") for line in Path(__file__).with_name("every-address.tsv").read_text().splitlines()]
@@ -155,3 +165,33 @@ def test_every_internal_link_of_a_whole_site_is_resolved(shared, tmp_path):
         path = url.removeprefix("http://alpha.example")
         to = led.get(path.rstrip("/"), led.get(path, path))
         assert f"http://alpha.example{to}" in pages or to in files, link
+
+
+class _Page:
+    """A page without an archive around it."""
+
+    lookup = SimpleNamespace(post=lambda number: None)
+
+    def __init__(self, link: str | None) -> None:
+        self.post = wxr.Post(id=1, link=link)
+        self.told: list[tuple[str, object]] = []
+
+    def note(self, code: str, name: object) -> None:
+        self.told.append((code, name))
+
+
+PIECES = "http:// https: // / ? & # = : [ ] % %2f %ce .. . @ \\ a.example www. index.php p cat m 2009 page feed ² é ;"
+URLS = st.lists(st.sampled_from([*PIECES.split(), "\n", " ", "\ud800"]) | st.text(max_size=3), max_size=9).map("".join)
+
+
+@given(url=URLS, page=URLS | st.none(), style=st.sampled_from(["path", "absolute", "file"]))
+def test_no_address_ends_a_run(url, page, style):
+    with closing(Scratch()) as shelf:
+        directory = Directory(OwnAddresses(wxr.Site(url="http://a.example")), wxr.Places())
+        directory.places.add(None, 1, page)
+        directory.places.finish()
+        directory.learn(wxr.Post(id=1, type="post", status="publish", link=page, guid=url))
+        directory.finish((), ())
+        shelve(Destinations(directory, Lists({}, None)), shelf.path)
+        opened.cache_clear()
+        NewAddresses(shelf.path, "http://a.example", style).link(url, _Page(page))
