@@ -15,6 +15,7 @@ import wxr
 from tests.conftest import FIXTURES
 from wxr.writers.markdown.comments import threads
 from wxr.writers.markdown.escaping import hugo, liquid, tera, with_more
+from wxr.writers.markdown.kramdown import kramdown
 from wxr.writers.markdown.targets import TARGETS
 
 FERRY = FIXTURES / "wxr" / "slow-ferry.xml"
@@ -224,3 +225,22 @@ def test_an_address_of_a_commenter_is_never_a_program(tmp_path):
     source.write_text(FERRY.read_text(encoding="utf-8").replace("http://ingrid.example/", "javascript:alert(1)"))
     wxr.convert(source, tmp_path / "site", options=wxr.SiteOptions(target="jekyll"))
     assert not any("javascript:" in path.read_text() for path in (tmp_path / "site").rglob("*.json"))
+
+
+@pytest.mark.parametrize(
+    ("body", "escaped"),
+    [
+        ("a | b `c | d`", "a &#124; b `c | d`"),
+        ("| a | b |\n| --- | --- |", "| a | b |\n| --- | --- |"),
+        ("```\na | {: b\n```\n{:.c}", "```\na | {: b\n```\n&#123;:.c}"),
+        ("x\n: y\n^\n", "x\n&#58; y\n&#94;\n"),
+        (r"\| \& \`a | b`", r"\| &#38; \`a &#124; b`"),
+        ("$$x$$", "&#36;&#36;x&#36;&#36;"),
+        ("`open\n\na | b`", "`open\n\na &#124; b`"),
+        ("<figure>\n\n*x*\n\n<figcaption>*y*</figcaption>\n\n</figure>", '<figure markdown="1">\n\n*x*\n\n<figcaption markdown="span">*y*</figcaption>\n\n</figure>'),
+        ("<figure><img></figure>", "<figure><img></figure>"),
+        ("- ~~~\n  a | b\n  ~~~\n\na | b", "- ~~~\n  a | b\n  ~~~\n\na &#124; b"),
+    ],
+)  # fmt: skip
+def test_jekylls_reader_finds_no_signs_of_its_own(body, escaped):
+    assert kramdown(body) == escaped

@@ -15,6 +15,7 @@ from wxr.writers.markdown.targets.target import (
     home,
     language,
     term_data,
+    time_zone,
 )
 
 _ROWS: dict[str, str | None] = {"excerpt": "description", "slug": None}
@@ -39,6 +40,7 @@ def _config(facts: SiteFacts) -> Mapping[str, bytes]:
         "url": host or None,
         "base": folder or "/",
         "language": language(site),
+        "timezone": time_zone(site) or "UTC",
     }
     return {"src/data/site.json": as_json(data), "src/data/terms.json": as_json(term_data(facts))}
 

@@ -15,6 +15,7 @@ from wxr.writers.markdown.targets.target import (
     home,
     language,
     term_data,
+    time_zone,
 )
 
 _ROWS: dict[str, str | None] = {"excerpt": "description", "slug": None}
@@ -39,6 +40,7 @@ def _config(facts: SiteFacts) -> Mapping[str, bytes]:
         "url": host + folder,
         "pathPrefix": f"{folder}/",
         "language": language(site),
+        "timezone": time_zone(site) or "UTC",
     }
     return {"_data/site.json": as_json(data), "_data/terms.json": as_json(term_data(facts))}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wxr.writers.markdown.escaping import liquid
+from wxr.writers.markdown.kramdown import kramdown
 from wxr.writers.markdown.targets.target import (
     Described,
     Fields,
@@ -35,6 +36,10 @@ def _front(described: Described) -> Fields:
     else:
         fields["published"] = False
     return fields | {"comments": described.comments}
+
+
+def _escaped(body: str) -> str:
+    return liquid(kramdown(body))
 
 
 def _config(facts: SiteFacts) -> Mapping[str, bytes]:
@@ -81,7 +86,7 @@ TARGET = Target(
     kinds={"post": "_posts", "page": "pages"},
     other_kinds="_{}",
     needs_dates=True,
-    escape=liquid,
+    escape=_escaped,
     more="<!--more-->",
     comments_folder="_data/comments",
     site_file="_data/wordpress.yaml",

@@ -36,6 +36,7 @@ export default defineConfig({
   site: site.url ?? undefined,
   base: site.base,
   trailingSlash: "ignore",
+  compressHTML: false, // blanks between links are to stay
   integrations: [pageFiles],
   image: { service: passthroughImageService() },
   markdown: { smartypants: false, syntaxHighlight: false, remarkPlugins: [picturesAsTheyAre] },

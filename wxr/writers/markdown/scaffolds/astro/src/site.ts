@@ -11,7 +11,10 @@ export const href = (path: string) => base + path.split("/").map(encodeURICompon
 
 export const title = (post: Post) => post.data.title || post.data.path;
 
-export const day = (post: Post) => post.data.date?.toISOString().slice(0, 10) ?? "";
+const days = new Intl.DateTimeFormat("sv-SE", { timeZone: site.timezone });
+
+/** The day on which a post appeared, where the blog is. */
+export const day = (post: Post) => (post.data.date ? days.format(post.data.date) : "");
 
 export const newestFirst = (posts: Post[]) => posts.toSorted((a, b) => Number(b.data.date ?? 0) - Number(a.data.date ?? 0));
 
