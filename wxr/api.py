@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Literal, TypeVar
 
 from wxr.archive import Archive, Selection
+from wxr.archive.rendering import featured_image
 from wxr.content import Form, Rules, comment_text, render, render_comment
 from wxr.delivery import Settle, deliver, refuse, rehearse
 from wxr.errors import UsageError
@@ -17,6 +19,7 @@ from wxr.formats import READERS, Writer, writer_for
 from wxr.limits import Limits
 from wxr.model import Author, Comment, Notice, Post, Site, Term
 from wxr.moving import Batch, Blog, Move, Places, SiteOptions
+from wxr.moving.options import LinksForm
 from wxr.notices import Notices
 from wxr.readers.options import ReadOptions
 from wxr.sources.meter import Meter
@@ -27,7 +30,7 @@ from wxr.writers.proof import prove
 from wxr.writers.updating import Update
 
 if TYPE_CHECKING:
-    from wxr.media import MediaCollection, Online, Report
+    from wxr.media import MediaCollection, Online, Report, SiteMedia
     from wxr.writers.redacted import Redacted
 
 R = TypeVar("R")
@@ -101,6 +104,8 @@ def convert(
     selection: Selection | None = None,
     redact: bool = False,
     dry_run: bool = False,
+    media: str | Path | None = None,
+    uploads: str | Path | None = None,
 ) -> Result:
     """Converts sources, or an opened archive, to a file or folder; its name tells the format unless ``to`` does.
 
@@ -108,7 +113,8 @@ def convert(
     output takes JSON, JSONL and WXR. ``rules`` choose how bodies are rendered, ``jobs`` is as for `open`, ``options``
     say what kind of folder Markdown is to be, a ``selection`` says which posts come out. ``redact`` leaves out e-mail
     addresses, IP addresses and passwords, which Markdown never holds. A folder that was written before is brought up to
-    date, and what a person changed in it stays. A ``dry_run`` does all of it and writes nothing. Raises
+    date, and what a person changed in it stays; it holds its media where ``media`` names a folder of `collect_media`,
+    or ``uploads`` the site's uploads folder. A ``dry_run`` does all of it and writes nothing. Raises
     `wxr.SourceError`, `wxr.OutputError` or `wxr.UsageError`; then nothing was written.
     """
     if isinstance(output, (str, Path)):
@@ -120,20 +126,22 @@ def convert(
     chosen = _bodies(writer, bodies)
     options = options or SiteOptions()
     writer.check(options)
+    _check_media(writer, media, uploads)
     archive = source if isinstance(source, Archive) else open(source, jobs=jobs)
-    try:
-        archive.load()
-        with _move(archive, writer, options, selection) as move:
-            rules = rules or Rules()
-            rules = rules._replace(addresses=move.addresses or rules.addresses)
-            document = RenderedArchive(archive, writer, chosen, rules, on_posts, options, move, selection)
-            redacted = _redacted(document) if redact and not writer.folder else None
-            settle = _settling(document, redacted, writer, output)
-            done = (rehearse if dry_run else deliver)(writer, redacted or document, output, settle, force=force)
-            return Result(document.read, done.written, archive.notices, done.update, done.size)
-    finally:
+    with ExitStack() as stack:
         if archive is not source:
-            archive.close()
+            stack.callback(archive.close)
+        archive.load()
+        places = _places(archive, writer, options, selection)
+        files = stack.enter_context(_media(archive, writer, places, options, media, uploads, whole=not selection))
+        move = stack.enter_context(_move(archive, writer, options, selection, places, files))
+        rules = rules or Rules()
+        rules = rules._replace(addresses=move.addresses or rules.addresses)
+        document = RenderedArchive(archive, writer, chosen, rules, on_posts, options, move, selection)
+        redacted = _redacted(document) if redact and not writer.folder else None
+        settle = _settling(document, redacted, writer, output, files)
+        done = (rehearse if dry_run else deliver)(writer, redacted or document, output, settle, force=force)
+        return Result(document.read, done.written, archive.notices, done.update, done.size)
 
 
 def audit(
@@ -321,14 +329,19 @@ class RenderedArchive:
         """The ids of all posts and comments."""
         return self._archive.ids()
 
-    def attachment_url(self, number: int) -> str | None:
-        """The address of an attachment's file."""
-        post = self._archive.lookup.post(number)
-        return post.attachment.url if post and post.attachment else None
+    def featured_image(self, post: Post) -> str | None:
+        """The address of a post's featured image."""
+        return featured_image(post, self._archive.lookup, self._rules or Rules(), self.notices)
 
 
-def _settling(document: RenderedArchive, redacted: Redacted | None, writer: Writer, output: Path | IO[bytes]) -> Settle:
-    """What has to be done before an output takes its place: count what its writer never got to see, then prove it."""
+def _settling(
+    document: RenderedArchive,
+    redacted: Redacted | None,
+    writer: Writer,
+    output: Path | IO[bytes],
+    media: SiteMedia | None,
+) -> Settle:
+    """What has to be done before an output takes its place: count what its writer never saw, prove it, add media."""
     name = str(output) if isinstance(output, Path) else "the output"
 
     def settle(written: Written, part: Path | None) -> None:
@@ -341,6 +354,8 @@ def _settling(document: RenderedArchive, redacted: Redacted | None, writer: Writ
             name,
             None if part is None else partial(writer.read_back, part, redacted or document),
         )
+        if part is not None and media is not None:
+            media.place(part)
 
     return settle
 
@@ -351,20 +366,65 @@ def _redacted(document: Document) -> Redacted:
     return Redacted(document)
 
 
-def _move(archive: Archive, writer: Writer, options: SiteOptions, selection: Selection | None) -> Move:
-    """The plan of where the posts go, and what follows from it for links and redirects."""
-    links = options.links or ("rewrite" if writer.plans and options.target != "plain" else "keep")
+def _links(writer: Writer, options: SiteOptions) -> LinksForm:
+    return options.links or ("rewrite" if writer.plans and options.target != "plain" else "keep")
+
+
+def _places(archive: Archive, writer: Writer, options: SiteOptions, selection: Selection | None) -> Places:
+    """The plan of where the posts go. Raises `UsageError` where the format cannot have what is asked for."""
+    links = _links(writer, options)
     if options.redirects and not writer.plans:
         raise UsageError("redirects are files of a folder of Markdown; the format cannot hold them")
     if links != "keep" and writer.as_stored:
         raise UsageError(f"the format {writer.name} holds bodies as they are stored; their links can only be kept")
-    planner = writer if writer.plans else writer_for("", "markdown")
+    if not writer.plans and links == "keep":
+        return Places()
+    return _planner(writer).plan(archive.stored(selection=selection), archive.site, options, archive.notices)
+
+
+def _planner(writer: Writer) -> Writer:
+    return writer if writer.plans else writer_for("", "markdown")
+
+
+def _move(
+    archive: Archive,
+    writer: Writer,
+    options: SiteOptions,
+    selection: Selection | None,
+    places: Places,
+    media: SiteMedia | None,
+) -> Move:
+    """What follows from the plan for links, media and redirects."""
     stored = partial(archive.stored, selection=selection)
-    wanted = writer.plans or links != "keep"
-    places = planner.plan(stored(), archive.site, options, archive.notices) if wanted else Places()
-    lists = planner.lists(archive.terms, places, options)
+    lists = _planner(writer).lists(archive.terms, places, options)
     blog = Blog(archive.site, archive.terms, archive.authors, stored, archive.lookup.post, lists)
-    return Move(blog, places, options, files=None, rewrites=links != "keep")
+    files = None if media is None else media.files
+    return Move(blog, places, options, files=files, rewrites=_links(writer, options) != "keep")
+
+
+def _check_media(writer: Writer, media: str | Path | None, uploads: str | Path | None) -> None:
+    if media is not None and uploads is not None:
+        raise UsageError("give either --media or --uploads: a folder of `wxr media` has the files of the uploads")
+    if not writer.plans and (media is not None or uploads is not None):
+        raise UsageError(f"media files go into a folder of Markdown; the format {writer.name} cannot hold them")
+
+
+def _media(
+    archive: Archive,
+    writer: Writer,
+    places: Places,
+    options: SiteOptions,
+    media: str | Path | None,
+    uploads: str | Path | None,
+    *,
+    whole: bool,
+) -> AbstractContextManager[SiteMedia | None]:
+    """The media of a site, None where none were named."""
+    if media is None and uploads is None:
+        return nullcontext()
+    from wxr.media import site_media  # noqa: PLC0415 - other conversions do without it
+
+    return site_media(archive, places, writer.media_folder(options), options.aliases, media, uploads, whole=whole)
 
 
 def _listed(source: SourceLike | Sequence[SourceLike]) -> Sequence[SourceLike]:

@@ -103,6 +103,11 @@ class Writer(NamedTuple):
         lists: Lists = import_module(self.module).lists(terms, places, options)
         return lists
 
+    def media_folder(self, options: SiteOptions) -> tuple[str, str]:
+        """Where media files go below the output, and where that is on the site."""
+        where: tuple[str, str] = import_module(self.module).media_folder(options)
+        return where
+
     def write(self, document: Document, path: Path) -> Written:
         """Writes to a path that does not exist yet, beside the target."""
         written: Written = import_module(self.module).write(document, path)

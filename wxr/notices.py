@@ -116,6 +116,9 @@ CODES: dict[str, Code] = {
         "info", "A link leads to a list, feed or search that WordPress made and the new site does not."
     ),
     "redirects-left-out": Code("warning", "Some redirects cannot be said in the form that a server or host reads."),
+    # a site with its media
+    "media-kept": Code("warning", "A file that a post shows is not in the media folder; it keeps its old address."),
+    "media-withheld": Code("info", "Files that no published page shows were not copied into the site."),
     # writing
     "file-kept": Code("info", "A file that a person changed, removed or put there stays as it is."),
     "id-made": Code("info", "Posts or comments without an id, or with one that stands twice, got a new one."),

@@ -64,3 +64,13 @@ def test_an_uploads_folder_of_another_site_is_told(gone, tmp_path):
     (tmp_path / "other").mkdir()
     done = media(gone.write(), "--uploads", tmp_path / "other", "--output", tmp_path / "media")
     assert "is it the uploads folder of this site?" in done.stderr
+
+
+def test_a_conversion_takes_the_collection_along(gone, tmp_path):
+    export = gone.write()
+    assert media(export, "--uploads", gone.uploads, "-o", tmp_path / "media", "-q").returncode == 0
+    command = [sys.executable, "-m", "wxr", "convert", export, "--to", "markdown", "--media", tmp_path / "media"]
+    done = subprocess.run([*command, "-o", tmp_path / "new"], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0
+    assert "1  warning media-kept" in done.stderr
+    assert (tmp_path / "new" / "media" / "a.jpg").read_bytes() == jpeg()

@@ -50,10 +50,21 @@ class RenderedRun:
         """The words of a comment."""
         return comment_text(comment, post.content_form)
 
-    def attachment_url(self, number: int) -> str | None:
-        """The address of an attachment's file."""
-        post = self._lookup.post(number)
-        return post.attachment.url if post and post.attachment else None
+    def featured_image(self, post: Post) -> str | None:
+        """The address of a post's featured image."""
+        return featured_image(post, self._lookup, self._wish.rules, self._notices)
+
+
+def featured_image(post: Post, lookup: Lookup, rules: Rules, notices: Notices) -> str | None:
+    """The address of a post's featured image, on the new site where its file is at hand."""
+    found = lookup.post(post.featured_media) if post.featured_media else None
+    url = found.attachment.url if found and found.attachment else None
+    if url is None or rules.addresses is None:
+        return url
+    context = Context(post, lookup, notices, rules)
+    local = rules.addresses.media(url, context)
+    context.report()
+    return local or url
 
 
 def rendered(post: Post, lookup: Lookup, wish: Wish, notices: Notices) -> Post:

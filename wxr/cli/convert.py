@@ -23,6 +23,7 @@ from wxr.cli.options import (
     Quiet,
     Sources,
     Strict,
+    Uploads,
     Verbose,
 )
 from wxr.cli.rehearsal import would_write
@@ -47,6 +48,7 @@ from wxr.cli.site_options import (
     FrontMatter,
     Gravatar,
     Links,
+    MediaDir,
     Permalink,
     RedirectServers,
     SiteUrl,
@@ -92,6 +94,8 @@ def convert(
     typographic: Annotated[
         bool, typer.Option("--typographic", help="Curly quotes and dashes in bodies, as themes show them.")
     ] = False,
+    media: MediaDir = None,
+    uploads: Uploads = None,
     redact: Annotated[
         bool, typer.Option("--redact", help="Leave out e-mail and IP addresses and passwords, and fields with such.")
     ] = False,
@@ -164,6 +168,8 @@ def convert(
                 on_posts=progress.posts,
                 selection=selection,
                 options=options,
+                media=media,
+                uploads=uploads,
                 redact=redact,
                 dry_run=dry_run,
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -34,6 +35,14 @@ Permalink = Annotated[
         metavar="PATTERN",
         help="New addresses for all posts, in WordPress's words: %year%, %monthnum%, %day%, %postname%, %post_id%, "
         "%author%, %category%. [default: they keep the paths that they have]",
+    ),
+]
+MediaDir = Annotated[
+    Path | None,
+    typer.Option(
+        "--media",
+        metavar="DIR",
+        help="A folder of `wxr media`; its files go along, posts show these. Or --uploads.",
     ),
 ]
 Links = Annotated[

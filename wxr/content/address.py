@@ -8,6 +8,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from wxr.content.lookup import Lookup
+from wxr.model import Site
 
 # Absolute, with a host and nothing to resolve: nearly every URL in a body.
 _PLAIN = re.compile(r"https?://[\w.-]+(?:/(?!\.)[\w~%+=:,;@-][\w.~%+=:,;@-]*)*/?\Z", re.ASCII)
@@ -17,16 +18,21 @@ _FIGURE_ID = re.compile(r"\Aattachment_(\d{1,15})\Z")
 
 def resolve(url: str, lookup: Lookup) -> str | None:
     """The absolute form of a URL as written in a body; None where it has none (``data:``, broken)."""
+    return absolute_url(url, lookup.site)
+
+
+def absolute_url(url: str, site: Site) -> str | None:
+    """The same for a URL as written in a body of a site."""
     url = url.strip()
     if _PLAIN.match(url):
         return url
-    base = lookup.site.url or lookup.site.base_url or ""
+    base = site.url or site.base_url or ""
     try:
-        absolute = urljoin(base.rstrip("/") + "/" if base else "", url)
-        parts = urlsplit(absolute)
+        whole = urljoin(base.rstrip("/") + "/" if base else "", url)
+        parts = urlsplit(whole)
     except ValueError:
         return None
-    return absolute if parts.scheme in ("http", "https", "ftp") and parts.netloc else None
+    return whole if parts.scheme in ("http", "https", "ftp") and parts.netloc else None
 
 
 def attachment_of(node: etree._Element, url: str | None, lookup: Lookup) -> int | None:

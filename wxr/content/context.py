@@ -31,6 +31,7 @@ _MESSAGES = {
     "link-dead": "a link leads nowhere: {0}; it stays ({1} times)",
     "link-unserved": "a link leads to what the new site has not: {0}; it stays ({1} times)",
     "base-ignored": "a base element was ignored, with the address {0} ({1} times)",
+    "media-kept": "the file {0} is not at hand; it keeps its address ({1} times)",
     "script-removed": "{0} was removed ({1} times)",
 }
 

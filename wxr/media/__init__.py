@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from wxr.media.decoding import decoder
     from wxr.media.findings import FINDING_CODES, Finding, FindingCode, Reference, Report, Summary
     from wxr.media.online.options import NetworkLimits, Online
+    from wxr.media.site import SiteMedia, site_media
     from wxr.media.uploads import open_uploads
     from wxr.media.web import network
 
@@ -28,12 +29,14 @@ __all__ = [
     "Online",
     "Reference",
     "Report",
+    "SiteMedia",
     "Summary",
     "decoder",
     "fetcher",
     "network",
     "open_uploads",
     "opened",
+    "site_media",
 ]
 
 _HOMES = {
@@ -51,6 +54,8 @@ _HOMES = {
     "Summary": "wxr.media.findings",
     "NetworkLimits": "wxr.media.online.options",
     "Online": "wxr.media.online.options",
+    "SiteMedia": "wxr.media.site",
+    "site_media": "wxr.media.site",
     "open_uploads": "wxr.media.uploads",
     "network": "wxr.media.web",
 }

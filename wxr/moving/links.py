@@ -42,7 +42,10 @@ class Files(Protocol):
     """Where media files are to be found from now on."""
 
     def media(self, url: str, context: Page) -> str | None:
-        """The new address of a file, None where it keeps its own."""
+        """The path of a file on the new site, percent-encoded, from ``/`` on; None where it keeps its address.
+
+        An address with a scheme is the one that it keeps, made whole.
+        """
 
 
 class NewAddresses:
@@ -51,15 +54,16 @@ class NewAddresses:
     It lies in a file that every process opens for itself, so that it is small when it is sent.
     """
 
-    def __init__(self, shelf: Path | None, site_url: str, style: LinkStyle, files: Files | None = None) -> None:
+    def __init__(self, shelf: Path, site_url: str, style: LinkStyle, files: Files | None, *, rewrites: bool) -> None:
         self._shelf = shelf
+        self._rewrites = rewrites
         self._site_url = site_url.rstrip("/")
         self._style = style
         self._files = files
 
     def link(self, url: str, context: Page) -> str | None:
         """The new address of a page; None where it keeps its own. A link to nowhere is a notice."""
-        if self._shelf is None:
+        if not self._rewrites:
             return None
         destinations = opened(self._shelf)
         destination = destinations.of(url, context.post.link)
@@ -74,7 +78,18 @@ class NewAddresses:
 
     def media(self, url: str, context: Page) -> str | None:
         """The new address of a file."""
-        return None if self._files is None else self._files.media(url, context)
+        found = None if self._files is None else self._files.media(url, context)
+        if found is None or not found.startswith("/"):
+            return found
+        if self._style != "file":
+            return self._base + found
+        here = _place_of(context.post, opened(self._shelf))
+        return None if here is None else relpath(found.lstrip("/"), dirname(here) or ".")
+
+    @property
+    def _base(self) -> str:
+        """What stands before a path of the new site."""
+        return self._site_url if self._style == "absolute" else urlsplit(self._site_url).path
 
     def _of_attachment(
         self, url: str, destination: Destination, context: Page, destinations: Destinations
@@ -107,8 +122,7 @@ class NewAddresses:
                 return None
             path = relpath(f"{destination.known.place.stem}.md", dirname(here) or ".")
             return quote(path, safe=SAFE_IN_PATH.replace(":", "")) + anchor
-        base = self._site_url if self._style == "absolute" else urlsplit(self._site_url).path
-        return f"{base}{destination.path}{anchor}"
+        return f"{self._base}{destination.path}{anchor}"
 
     def _kept(self, url: str, context: Page, destinations: Destinations) -> str | None:
         """An address that leads nowhere stays; one without host gets the old one, lest it lead astray."""

@@ -45,25 +45,27 @@ class Move:
         self._blog = blog
         self._options = options
         self._files = files
+        self._rewrites = rewrites
         self._site_url = options.site_url or blog.site.url or ""
         self._shelf: Scratch | None = None
         self._batch: Batch | None = None
         self._destinations: Destinations | None = None
-        if rewrites or options.redirects:
+        changes = rewrites or files is not None
+        if changes or options.redirects:
             self._destinations = self._learnt(places)
-        if rewrites and self._destinations is not None:
+        if changes and self._destinations is not None:
             self._shelf = Scratch(".addresses")
             shelve(self._destinations, self._shelf.path)
 
     @property
     def addresses(self) -> NewAddresses | None:
         """What bodies exchange their addresses by, None where they keep them."""
-        if self._shelf is None and self._files is None:
+        if self._shelf is None:
             return None
         style: LinkStyle = "file" if self._options.target == "plain" and not self._options.site_url else "path"
         if self._options.links == "absolute":
             style = "absolute"
-        return NewAddresses(self._shelf.path if self._shelf else None, self._site_url, style, self._files)
+        return NewAddresses(self._shelf.path, self._site_url, style, self._files, rewrites=self._rewrites)
 
     @property
     def redirects(self) -> Batch | None:

@@ -37,8 +37,8 @@ class Run(Protocol):
     def comment_text(self, comment: Comment, post: Post) -> str:
         """The words of a comment, for full-text search."""
 
-    def attachment_url(self, number: int) -> str | None:
-        """The address of an attachment's file."""
+    def featured_image(self, post: Post) -> str | None:
+        """The address of a post's featured image, on the new site where its file is at hand."""
 
 
 class Shape(Protocol[R_co]):
@@ -101,8 +101,8 @@ class Document(Protocol):
     def ids(self) -> Ids:
         """The ids of all posts and comments, also of those that are left out."""
 
-    def attachment_url(self, number: int) -> str | None:
-        """The address of an attachment's file."""
+    def featured_image(self, post: Post) -> str | None:
+        """The address of a post's featured image, on the new site where its file is at hand."""
 
 
 @dataclass

@@ -72,9 +72,9 @@ class Redacted:
         """The ids of all posts and comments."""
         return self._document.ids()
 
-    def attachment_url(self, number: int) -> str | None:
-        """The address of an attachment's file."""
-        return self._document.attachment_url(number)
+    def featured_image(self, post: Post) -> str | None:
+        """The address of a post's featured image."""
+        return self._document.featured_image(post)
 
 
 class _Made(NamedTuple, Generic[R]):
@@ -109,8 +109,8 @@ class _RedactedRun:
     def comment_text(self, comment: Comment, post: Post) -> str:
         return self._run.comment_text(comment, post)
 
-    def attachment_url(self, number: int) -> str | None:
-        return self._run.attachment_url(number)
+    def featured_image(self, post: Post) -> str | None:
+        return self._run.featured_image(post)
 
 
 class _RedactedNotices(Notices):

@@ -13,10 +13,10 @@ from wxr.writers.markdown.plan import plan
 from wxr.writers.markdown.posts import PostFiles
 from wxr.writers.markdown.proof import read_back
 from wxr.writers.markdown.site import SiteFiles
-from wxr.writers.markdown.targets import check
+from wxr.writers.markdown.targets import check, media_folder
 from wxr.writers.markdown.terms import lists
 
-__all__ = ["check", "lists", "plan", "read_back", "write"]
+__all__ = ["check", "lists", "media_folder", "plan", "read_back", "write"]
 
 
 def write(document: Document, path: Path) -> Written:

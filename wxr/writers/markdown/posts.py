@@ -52,7 +52,7 @@ class PostFiles:
         return post_files(entry, self.options)
 
     def _entry(self, post: Post, place: Place, run: Run, written: Written) -> Entry:
-        image = run.attachment_url(post.featured_media) if post.featured_media else None
+        image = run.featured_image(post)
         author = self.names.get(post.author) or post.author if post.author else None
         if self.options.comments == "none":
             written.comments_left_out["none were asked for"] += len(post.comments)

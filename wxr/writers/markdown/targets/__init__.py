@@ -3,22 +3,38 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from wxr.errors import UsageError
 from wxr.moving import SiteOptions, check_permalink
 from wxr.moving.options import TargetName
 from wxr.writers.markdown.targets.target import Target
 
+
+class MediaFolder(NamedTuple):
+    """A folder below the output, and its path on the site that is built from it."""
+
+    folder: str
+    path: str
+
+
 TARGETS: tuple[str, ...] = get_args(TargetName)
 
-__all__ = ["TARGETS", "Target", "check", "target_of"]
+__all__ = ["TARGETS", "MediaFolder", "Target", "check", "media_folder", "target_of"]
 
 
 def target_of(options: SiteOptions) -> Target:
     """The target of that name; its module is loaded when it is first asked."""
     target: Target = import_module(f"wxr.writers.markdown.targets.{options.target}").TARGET
     return target
+
+
+def media_folder(options: SiteOptions) -> MediaFolder:
+    """Where media files go: on a site they keep WordPress's own path, so that addresses that others know still work."""
+    target = target_of(options)
+    if target.scaffold is None:
+        return MediaFolder("media/", "/media/")
+    return MediaFolder(f"{target.static}wp-content/uploads/", "/wp-content/uploads/")
 
 
 def check(options: SiteOptions) -> None:
