@@ -11,7 +11,6 @@ from wxr.model import Post, Site
 KINDS: dict[str, str] = {
     "slug-duplicate": "several posts of one type have the same slug; file names get a number",
     "comment-id-duplicate": "a comment's id stands on several comments",
-    "comment-cycle": "comments answer each other in a circle; the database cuts it at the smallest id",
     "post-empty": "a published post or page has neither title nor body",
     "title-missing": "a published post or page has no title",
     "shortcode-left": "a shortcode that nothing here knows stays in the text",
@@ -98,40 +97,18 @@ class Findings:
             self._note("date-offset", post, f"{post.date} local, {post.date_gmt}")
 
     def _look_at_comments(self, post: Post) -> None:
-        parents: dict[int, int | None] = {}
         for comment in post.comments:
             if comment.id is None:
                 continue
             if comment.id in self._comments:
                 self._note("comment-id-duplicate", post, f"comment {comment.id}")
             self._comments.add(comment.id)
-            parents[comment.id] = comment.parent
-        if any(parent is not None for parent in parents.values()):
-            for smallest in circles(parents):
-                self._note("comment-cycle", post, f"comment {smallest} and others")
 
     def _note(self, kind: str, post: Post, message: str) -> None:
         self._counts[kind] = self._counts.get(kind, 0) + 1
         first = self._first.setdefault(kind, [])
         if len(first) < _PLACES:
             first.append((message, post.source, post.id))
-
-
-def circles(parents: dict[int, int | None]) -> list[int]:
-    """The smallest number of each circle of parents; in linear time."""
-    done: set[int] = set()
-    found: list[int] = []
-    for start in parents:
-        path: dict[int, None] = {}
-        at: int | None = start
-        while at is not None and at in parents and at not in done and at not in path:
-            path[at] = None
-            at = parents[at]
-        if at is not None and at in path:
-            members = list(path)
-            found.append(min(members[members.index(at) :]))
-        done.update(path)
-    return found
 
 
 def _minutes(moment: str | None) -> int | None:

@@ -95,6 +95,9 @@ CODES: dict[str, Code] = {
     "comment-parent-missing": Code(
         "info", "A comment answers one that is not in the archive; the parent's id is kept."
     ),
+    "comment-cycle": Code(
+        "warning", "Comments answer each other in a circle; threads are cut there, the parents' ids are kept."
+    ),
     "timezone-inferred": Code("info", "The site's time zone was inferred from pairs of local time and UTC."),
     "selection-unmet": Code("warning", "A word of the selection fits no post."),
     # auditing media

@@ -44,6 +44,8 @@ class Loader:
         self._origins: dict[tuple[int, str], int] = {}  # numbers for each source and kind of document in it
         self._stood_in_parts = Tally()  # of a document whose parts are being read
         self._origin = 0  # of what is being read
+        self._circles = 0  # of comments that answer each other
+        self._first_circle: tuple[str | None, int | None] = (None, None)
         self._unanswered = 0  # comments that answer nobody here
         self._first_unanswered: tuple[str | None, int | None] = (None, None)  # source and id of the first's post
 
@@ -152,6 +154,10 @@ class Loader:
         self.heads.note(known.author, known.terms)
         for local, gmt in known.clocks:
             self._clock.sample(local, gmt)
+        if known.circles:
+            if not self._circles:
+                self._first_circle = known.source, known.number
+            self._circles += known.circles
         if known.unanswered:
             if not self._unanswered:
                 self._first_unanswered = known.source, known.number
@@ -199,6 +205,10 @@ class Loader:
             first = self.spool.get(self.index.offsets[at])
             message = f"{counted(len(orphans), 'post')} without their parent in the archive; here it is post {parent}"
             self._notices.add("parent-missing", message, source=first.source, post=first.id)
+        if self._circles:
+            source, number = self._first_circle
+            message = f"{counted(self._circles, 'circle')} of comments that answer each other; threads are cut there"
+            self._notices.add("comment-cycle", message, source=source, post=number)
         if self._unanswered:
             source, number = self._first_unanswered
             count = counted(self._unanswered, "comment")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from wxr.archive.circles import circles
 from wxr.model import Post, TermRef
 from wxr.parsing.urls import file_key, link_key
 
@@ -20,13 +21,14 @@ class Summary(NamedTuple):
     terms: tuple[TermRef, ...]
     clocks: tuple[tuple[str | None, str | None], ...]  # pairs of local time and UTC
     unanswered: int  # comments that answer one which is not there
+    circles: int  # of comments that answer each other
     source: str | None
 
 
 def summarise(post: Post) -> Summary:
     """The summary of a post."""
     attachment = post.type == "attachment"
-    known = {comment.id for comment in post.comments}
+    parents = {comment.id: comment.parent for comment in post.comments if comment.id is not None}
     addresses = (post.attachment.url, post.guid) if post.attachment and post.id is not None else ()
     return Summary(
         number=post.id,
@@ -37,6 +39,7 @@ def summarise(post: Post) -> Summary:
         author=post.author,
         terms=post.terms,
         clocks=((post.date, post.date_gmt), *((comment.date, comment.date_gmt) for comment in post.comments[:2])),
-        unanswered=sum(comment.parent is not None and comment.parent not in known for comment in post.comments),
+        unanswered=sum(comment.parent is not None and comment.parent not in parents for comment in post.comments),
+        circles=len(circles(parents)) if any(parents.values()) else 0,
         source=post.source,
     )
