@@ -53,6 +53,16 @@ def test_what_the_public_could_not_see_says_so_to_every_generator(tree):
             assert marks == (None, None, None)
 
 
+def test_a_login_that_is_an_e_mail_address_loses_its_host(tmp_path):
+    export = FERRY.read_text(encoding="utf-8").replace("CDATA[maud]", "CDATA[maud@harbour.example]")
+    export = export.replace("CDATA[Maud Lie]", "CDATA[maud@harbour.example]")
+    (tmp_path / "export.xml").write_text(export, encoding="utf-8")
+    wxr.convert(tmp_path / "export.xml", tmp_path / "site")
+    site = yaml.safe_load((tmp_path / "site" / "site.yaml").read_text(encoding="utf-8"))
+    assert {"login": "maud", "name": "maud"} in site["authors"]
+    assert heads(tmp_path / "site")[11]["author"] == "maud"
+
+
 def test_front_matter_holds_what_a_site_needs(tree):
     head = heads(tree)[11]
     assert head["title"] == "Forty minutes to the island"

@@ -11,10 +11,10 @@ import msgspec
 from wxr.model import Author, Comment, Extra, Meta, Notice, Post, Seo, Site, Term
 from wxr.writers.document import OF_LEFT_OUT, Written
 from wxr.writers.markdown.selection import LEFT_OUT_TYPES
+from wxr.writers.names import E_MAIL, without_host
 
 T = TypeVar("T")
 
-_ADDRESS = re.compile(r"([\w.+%-]{1,64})@[\w-]{1,63}(?:\.[\w-]{1,63})+")
 _IP4 = re.compile(r"(?<![\w.])(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?![\w.])", re.ASCII)
 _IP6 = re.compile(r"(?<![\w:])[\da-f]{1,4}(?::{1,2}[\da-f]{1,4}){2,7}(?![\w:])", re.ASCII | re.IGNORECASE)
 # How a custom field is named that is meant for such, whatever it holds: a hash, a list, a mark of being sent.
@@ -35,7 +35,8 @@ class Redaction:
     def author(self, author: Author) -> Author:
         """An author by the names alone."""
         names = {
-            field: _masked(getattr(author, field)) for field in ("login", "display_name", "first_name", "last_name")
+            field: without_host(getattr(author, field))
+            for field in ("login", "display_name", "first_name", "last_name")
         }
         return msgspec.structs.replace(author, email=None, extra=self._extra(author.extra), **names)
 
@@ -50,8 +51,8 @@ class Redaction:
             self.gone.comments_left_out[OF_LEFT_OUT] += len(post.comments)
             return None
         changes: dict[str, object] = {
-            "author": _masked(post.author),
-            "coauthors": tuple(_masked(name) or "" for name in post.coauthors),
+            "author": without_host(post.author),
+            "coauthors": tuple(without_host(name) or "" for name in post.coauthors),
             "meta": self._meta(post.meta),
             "seo": _seo(post.seo),
             "comments": tuple(map(self._comment, post.comments)),
@@ -68,7 +69,7 @@ class Redaction:
         url = comment.author_url
         return msgspec.structs.replace(
             comment,
-            author_name=_masked(comment.author_name),
+            author_name=without_host(comment.author_name),
             author_email=None,
             author_ip=None,
             author_url=None if url and _tells(url) else url,
@@ -92,17 +93,12 @@ class Redaction:
 
 def redacted_notice(notice: Notice) -> Notice:
     """A notice that quotes no address."""
-    return msgspec.structs.replace(notice, message=_IP4.sub("(IP)", _ADDRESS.sub(r"\1", notice.message)))
-
-
-def _masked(name: str | None) -> str | None:
-    """A name; one that is an e-mail address loses its host."""
-    return _ADDRESS.sub(r"\1", name) if name and "@" in name else name
+    return msgspec.structs.replace(notice, message=_IP4.sub("(IP)", E_MAIL.sub(r"\1", notice.message)))
 
 
 def _tells(text: str) -> bool:
     """True where a text holds an e-mail or IP address."""
-    if "@" in text and _ADDRESS.search(text):
+    if "@" in text and E_MAIL.search(text):
         return True
     if text.count(".") >= 3 and _IP4.search(text):
         return True

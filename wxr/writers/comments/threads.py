@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from wxr.model import Post
 from wxr.writers.document import OF_LEFT_OUT, Document, Written
-from wxr.writers.markdown.comments import Shown, author_name, is_public, threads
+from wxr.writers.markdown.comments import Shown, is_public, threads
 from wxr.writers.markdown.layout import is_public as is_public_post
 from wxr.writers.markdown.selection import NOT_APPROVED
+from wxr.writers.names import without_host
 from wxr.writers.numbering import Series
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
@@ -84,7 +85,7 @@ class Threads:
         return Said(
             number=numbers[id(comment)],
             above=None if answers is None else numbers[id(answers)],
-            author=author_name(comment) or "",
+            author=without_host(comment.author_name) or "",
             url=url if _WEB.match(url) else "",
             time=_time(comment.date_gmt, comment.date, post.date_gmt, post.date),
             approved=comment.status in ("approved", None),

@@ -12,13 +12,13 @@ import msgspec
 from wxr.model import Comment
 from wxr.moving import SiteOptions
 from wxr.moving.options import GravatarHash
+from wxr.writers.names import without_host
 from wxr.writers.proof import Anything
 
 COMMENTS = ".comments.json"  # how the names of these files end
 _HIDDEN_STATUSES = ("hold", "spam", "trash", "post-trashed")
 _PINGS = ("pingback", "trackback")
 _MARKUP = re.compile(rb"[<>&]")
-_ADDRESS = re.compile(r"([^\s@]+)@[^\s@]+\.[^\s@]+")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -94,7 +94,7 @@ def site_entry(shown: Shown, gravatar: GravatarHash | None = None) -> dict[str, 
         "id": comment.id,
         "depth": shown.depth,
         "answers": None if shown.answers is None else shown.answers.id,
-        "author": author_name(comment),
+        "author": without_host(comment.author_name),
         "url": comment.author_url if _WEB.match(comment.author_url or "") else None,
         "date": comment.date,
         "html": comment.html or "",
@@ -102,17 +102,12 @@ def site_entry(shown: Shown, gravatar: GravatarHash | None = None) -> dict[str, 
     return entry | _face(comment, gravatar)
 
 
-def author_name(comment: Comment) -> str | None:
-    """The name; one that is an e-mail address loses its host."""
-    return _ADDRESS.sub(r"\1", comment.author_name) if comment.author_name else None
-
-
 def _entry(comment: Comment, text: str, gravatar: GravatarHash | None) -> dict[str, object]:
     """One comment; ``html`` is to be shown, ``text`` its words on one line."""
     entry: dict[str, object] = {
         "id": comment.id,
         "parent": comment.parent,
-        "author": author_name(comment),
+        "author": without_host(comment.author_name),
         "url": comment.author_url,
         "date": comment.date,
         "type": comment.type,

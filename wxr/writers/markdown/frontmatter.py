@@ -9,6 +9,7 @@ from collections import defaultdict
 
 from wxr.model import Author, Post, Site, Term
 from wxr.parsing.filenames import decoded_slug
+from wxr.writers.names import without_host
 
 # Taxonomies that are a property of the post, with a field of their own, or say nothing to a reader.
 _NO_TERMS = ("post_format", "author", "nav_menu")
@@ -25,8 +26,8 @@ def post_fields(post: Post, author: str | None, image: str | None) -> dict[str, 
         "lastmod": _with_offset(post.modified, post.modified_gmt),
         "slug": post.slug,
         "type": post.type,
-        "author": author,
-        "coauthors": list(post.coauthors) if len(post.coauthors) > 1 else None,
+        "author": without_host(author),
+        "coauthors": [*map(without_host, post.coauthors)] if len(post.coauthors) > 1 else None,
         **terms_of(post),
         "format": post.format if post.format != "standard" else None,
         "sticky": post.sticky or None,
@@ -61,7 +62,7 @@ def site_fields(site: Site, authors: tuple[Author, ...], terms: tuple[Term, ...]
         "url": site.url,
         "language": site.language,
         "timezone": site.timezone,
-        "authors": [{"login": each.login, "name": each.display_name} for each in authors],
+        "authors": [{"login": without_host(each.login), "name": without_host(each.display_name)} for each in authors],
         "terms": [
             {"taxonomy": each.taxonomy, "slug": each.slug, "name": each.name}
             | ({"parent": each.parent} if each.parent else {})
