@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
@@ -62,16 +62,27 @@ _WORDS = [
 
 def write_export(path: Path, size: int) -> int:
     """Writes an export of about ``size`` bytes and returns how many items it holds."""
+    with path.open("wb") as file:
+        written = [file.write(piece.encode()) for piece in document(items(size))]
+    return len(written) - 2  # its head and its end are no items
+
+
+def document(inner: Iterable[str]) -> Iterator[str]:
+    """The pieces of an export that holds these items."""
+    yield _HEAD + "".join(_categories())
+    yield from inner
+    yield "</channel>\n</rss>\n"
+
+
+def items(size: float) -> Iterator[str]:
+    """Items of about so many bytes together."""
     chance = random.Random(20070901)
-    number = 0
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(_HEAD)
-        file.writelines(_categories())
-        while file.tell() < size:
-            number += 1
-            file.write(_item(chance, number))
-        file.write("</channel>\n</rss>\n")
-    return number
+    number = written = 0
+    while written < size:
+        number += 1
+        piece = item(chance, number)
+        written += len(piece.encode())
+        yield piece
 
 
 def write_pages(folder: Path, number: int) -> int:
@@ -118,15 +129,16 @@ def _categories() -> Iterator[str]:
         )
 
 
-def _item(chance: random.Random, number: int) -> str:
+def item(chance: random.Random, number: int, body: str | None = None, comments: str | None = None) -> str:
+    """An item, every fortieth an attachment; with a body and comments of the caller's where given."""
     if number % 40 == 0:
-        return _attachment(number)
+        return attachment(number)
     year, month, day = chance.randint(2005, 2023), chance.randint(1, 12), chance.randint(1, 28)
     date = f"{year}-{month:02}-{day:02} {chance.randint(0, 21):02}:{chance.randint(0, 59):02}:00"
     kind, status = ("page", "publish") if number % 50 == 1 else ("post", "draft" if number % 47 == 0 else "publish")
-    body = _blocks(chance) if number % 3 == 0 else _classic(chance, number)
-    comments = "".join(
-        _comment(chance, number * 100 + place, date) for place in range(chance.choice((0, 0, 1, 2, 3, 9)))
+    body = body or (_blocks(chance) if number % 3 == 0 else _classic(chance, number))
+    comments = comments or "".join(
+        comment(chance, number * 100 + place, date) for place in range(chance.choice((0, 0, 1, 2, 3, 9)))
     )
     terms = "".join(
         f'\t\t<category domain="category" nicename="cat-{cat}"><![CDATA[Cat {cat}]]></category>\n'
@@ -150,7 +162,8 @@ def _item(chance: random.Random, number: int) -> str:
     )
 
 
-def _attachment(number: int) -> str:
+def attachment(number: int) -> str:
+    """The record of a picture."""
     return (
         f"\t<item>\n\t\t<title><![CDATA[picture {number}]]></title>\n\t\t<content:encoded><![CDATA[]]></content:encoded>\n"
         f"\t\t<excerpt:encoded><![CDATA[Caption of {number}]]></excerpt:encoded>\n\t\t<wp:post_id>{number}</wp:post_id>\n"
@@ -160,7 +173,8 @@ def _attachment(number: int) -> str:
     )
 
 
-def _comment(chance: random.Random, number: int, date: str) -> str:
+def comment(chance: random.Random, number: int, date: str) -> str:
+    """A comment as it stands in its post."""
     return (
         f"\t\t<wp:comment>\n\t\t\t<wp:comment_id>{number}</wp:comment_id>\n\t\t\t<wp:comment_author><![CDATA[Reader "
         f"{number % 91}]]></wp:comment_author>\n\t\t\t<wp:comment_author_email><![CDATA[r{number % 91}@large.example]]>"

@@ -34,7 +34,7 @@ def run(command: tuple[str, ...], stdin: Path | None = None) -> Taken:
     process = subprocess.Popen(command, stdin=source, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     peak: int | None = None
     while process.poll() is None:
-        held = _tree_memory(process.pid)
+        held = tree_memory(process.pid)
         peak = held if peak is None or (held or 0) > peak else peak
         time.sleep(_POLL)
     if process.returncode:
@@ -52,7 +52,7 @@ def _children_cpu() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def _tree_memory(pid: int) -> int | None:
+def tree_memory(pid: int) -> int | None:
     """Bytes of a process and all that it started: proportional set size, so that shared pages count once."""
     total = 0
     waiting = [pid]

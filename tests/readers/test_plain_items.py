@@ -168,3 +168,10 @@ def test_any_item_reads_alike(fields, scraps):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(PlainItems, "posts", lambda *_: None)
         assert quick == read(item(inner))
+
+
+def test_a_large_item_reads_alike(monkeypatch, plain):
+    monkeypatch.setattr("wxr.readers.wxr_xml.plain._AT_ONCE", 10)
+    records, _ = both_ways(item("<title><![CDATA[a]]]]><![CDATA[>b]]></title>"), plain)
+    assert [record.title for record in records if isinstance(record, Post)] == ["a]]>b"]
+    assert plain.results[0] is not None

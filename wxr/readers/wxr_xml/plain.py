@@ -21,11 +21,12 @@ from wxr.readers.wxr_xml.wrapper import Wrapper
 
 # A leaf: name, attributes, CDATA or text; or a tag alone; blanks, and then the next tag or the end: so each match
 # begins where the one before it ended. Anything else is a match without name and tag, which is refused.
-_TOKENS: Callable[[str], list[tuple[str, str, str, str, str]]] = re.compile(
+_TOKENS = re.compile(
     r"<(?:(?:([^ <>/!?]++)((?: [^<>]*+)?)>"
     r"(?:<!\[CDATA\[([^\]]*+(?:(?:\](?!\]>)|\]\]><!\[CDATA\[)[^\]]*+)*+)\]\]>|([^<\]]*+))</\1>"
     r"|(/?[^ <>/!?]++)>)[ \t\n]*+(?:(?=<)|\Z)|)"
-).findall
+)
+_AT_ONCE = 1 << 22  # characters; the list of the matches of more would take many times their memory
 _Token: TypeAlias = tuple[str, str, str, str, str]
 _Tokens: TypeAlias = Iterator[_Token]
 _PERMALINK = re.compile(r' isPermaLink="(?:true|false)"')
@@ -71,8 +72,8 @@ class PlainItems:
                 text = text.replace("\r\n", "\n").replace("\r", "\n")  # as every parser does
             if not text.startswith("<") or "\ufffe" in text or "\uffff" in text:
                 return None
-            tokens = _TOKENS(text)
-            return list(self._posts(map(_joined, tokens) if _SPLIT in text else iter(tokens)))
+            tokens = _tokens(text)
+            return list(self._posts(map(_joined, tokens) if _SPLIT in text else tokens))
         except (UnicodeDecodeError, _NotPlainError):
             return None
 
@@ -173,6 +174,12 @@ class _Names(dict[str, Action]):
         if reading != COMPOSITE:
             raise _NotPlainError
         return field
+
+
+def _tokens(text: str) -> _Tokens:
+    if len(text) <= _AT_ONCE:
+        return iter(_TOKENS.findall(text))
+    return (match.groups("") for match in _TOKENS.finditer(text))  # type: ignore[misc]  # the pattern has five
 
 
 def _joined(token: _Token) -> _Token:
