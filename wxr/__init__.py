@@ -14,10 +14,11 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from wxr.api import BODIES, Result, audit, collect_media, convert, open, to_html, to_markdown, to_text
+    from wxr.api import audit, collect_media, convert, open, to_html, to_markdown, to_text
     from wxr.archive import Archive, Selection, all_cores
     from wxr.checking import CheckReport, check, check_text
     from wxr.content import SHORTCODES, Rules, Shortcode
+    from wxr.converting import BODIES, Result
     from wxr.errors import LimitError, MalformedError, MissingExtraError, OutputError, SourceError, UsageError, WxrError
     from wxr.info import ArchiveInfo, describe_archive, info_text
     from wxr.limits import Limits
@@ -108,10 +109,10 @@ __all__ = [
 
 # Where each name lives. It is imported when it is first used: `import wxr` costs nothing that is not needed.
 _HOMES = {
-    "BODIES": "wxr.api",
+    "BODIES": "wxr.converting",
     "audit": "wxr.api",
     "collect_media": "wxr.api",
-    "Result": "wxr.api",
+    "Result": "wxr.converting",
     "convert": "wxr.api",
     "open": "wxr.api",
     "to_html": "wxr.api",

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Executor
-from contextlib import AbstractContextManager, ExitStack, nullcontext
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Literal, TypeVar
+from typing import IO, TYPE_CHECKING, Literal
 
 from wxr.archive import Archive, Selection
-from wxr.archive.rendering import featured_image
-from wxr.content import Form, Rules, comment_text, render, render_comment
-from wxr.delivery import Settle, deliver, refuse, rehearse
+from wxr.content import Form, Rules, render
+from wxr.converting import Conversion, Result, Wishes
 from wxr.errors import UsageError
-from wxr.formats import READERS, Writer, writer_for
+from wxr.formats import READERS
 from wxr.limits import Limits
-from wxr.model import Author, Comment, Notice, Post, Site, Term
-from wxr.moving import Batch, Blog, Move, Places, SiteOptions
-from wxr.moving.options import LinksForm
+from wxr.model import Notice, Post
+from wxr.moving import SiteOptions
 from wxr.notices import Notices
 from wxr.readers.options import ReadOptions
 from wxr.sources.meter import Meter
 from wxr.sources.opening import open_source
 from wxr.sources.source import SourceLike
-from wxr.writers.document import OF_LEFT_OUT, Document, Ids, Shape, Written
-from wxr.writers.proof import prove
-from wxr.writers.updating import Update
 
 if TYPE_CHECKING:
-    from wxr.media import MediaCollection, Online, Report, SiteMedia
-    from wxr.writers.redacted import Redacted
+    from wxr.media import MediaCollection, Online, Report
 
-R = TypeVar("R")
-
-BODIES = ("content", "html", "markdown", "text")
 _HTML: tuple[Form, ...] = ("html",)
 _MARKDOWN: tuple[Form, ...] = ("markdown",)
 _TEXT: tuple[Form, ...] = ("text",)
@@ -75,21 +63,6 @@ def open(  # noqa: A001 - the verb that fits: wxr.open()
     return Archive(opened, notices, options, kind, jobs, executor)
 
 
-@dataclass(frozen=True)
-class Result:
-    """What a conversion did: ``read`` counts the posts of the sources, ``written`` those of the output.
-
-    ``update`` says what became of each file of a folder, None for other outputs; ``size``, in bytes, is told of what a
-    dry run would have written.
-    """
-
-    read: Written
-    written: Written
-    notices: Notices
-    update: Update | None = None
-    size: int | None = None
-
-
 def convert(
     source: SourceLike | Sequence[SourceLike] | Archive,
     output: str | Path | IO[bytes],
@@ -117,31 +90,14 @@ def convert(
     or ``uploads`` the site's uploads folder. A ``dry_run`` does all of it and writes nothing. Raises
     `wxr.SourceError`, `wxr.OutputError` or `wxr.UsageError`; then nothing was written.
     """
-    if isinstance(output, (str, Path)):
-        output = Path(output)
-        writer = writer_for(output, to)
-        refuse(writer, output, force=force)
-    else:
-        writer = writer_for("stream", to or "jsonl")
-    chosen = _bodies(writer, bodies)
-    options = options or SiteOptions()
-    writer.check(options)
-    _check_media(writer, media, uploads)
+    wishes = Wishes(to, bodies, force, rules, options, selection, redact, dry_run, media, uploads)
+    conversion = Conversion(Path(output) if isinstance(output, (str, Path)) else output, wishes)
     archive = source if isinstance(source, Archive) else open(source, jobs=jobs)
-    with ExitStack() as stack:
+    try:
+        return conversion.run(archive, on_posts)
+    finally:
         if archive is not source:
-            stack.callback(archive.close)
-        archive.load()
-        places = _places(archive, writer, options, selection)
-        files = stack.enter_context(_media(archive, writer, places, options, media, uploads, whole=not selection))
-        move = stack.enter_context(_move(archive, writer, options, selection, places, files))
-        rules = rules or Rules()
-        rules = rules._replace(addresses=move.addresses or rules.addresses)
-        document = RenderedArchive(archive, writer, chosen, rules, on_posts, options, move, selection)
-        redacted = _redacted(document) if redact and not writer.folder else None
-        settle = _settling(document, redacted, writer, output, files)
-        done = (rehearse if dry_run else deliver)(writer, redacted or document, output, settle, force=force)
-        return Result(document.read, done.written, archive.notices, done.update, done.size)
+            archive.close()
 
 
 def audit(
@@ -231,209 +187,6 @@ def to_text(post: Post, archive: Archive, rules: Rules | None = None) -> str:
     return render(post, archive.lookup, _TEXT, archive.notices, rules or Rules()).text or ""
 
 
-class RenderedArchive:
-    """The `wxr.writers.document.Document` of an archive: its bodies in the forms that an output wants."""
-
-    def __init__(
-        self,
-        archive: Archive,
-        writer: Writer,
-        bodies: frozenset[str],
-        rules: Rules | None,
-        on_posts: Callable[[int], None] | None,
-        options: SiteOptions,
-        move: Move,
-        selection: Selection | None,
-    ) -> None:
-        self._archive = archive
-        self._as_stored = writer.as_stored
-        self.bodies = bodies
-        self._forms = bodies.union(writer.needs)
-        self._rules = rules
-        self._on_posts = on_posts
-        self._move = move
-        self._selection = selection or Selection()
-        self.options = options
-        self._chosen = archive.select(selection) if selection else None
-        self.read = Written()
-        if self._chosen:
-            self.read.posts.update(self._chosen.left_posts)
-            self.read.comments += self._chosen.left_comments
-
-    @property
-    def site(self) -> Site:
-        """The blog."""
-        return self._archive.site
-
-    @property
-    def authors(self) -> tuple[Author, ...]:
-        """All authors, or those of the selected posts."""
-        return self._chosen.authors if self._chosen else self._archive.authors
-
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        """All terms, or those of the selected posts and the ones above these."""
-        return self._chosen.terms if self._chosen else self._archive.terms
-
-    @property
-    def notices(self) -> Notices:
-        """What was noticed so far."""
-        return self._archive.notices
-
-    @property
-    def places(self) -> Places:
-        """Where each post goes."""
-        return self._move.places
-
-    @property
-    def redirects(self) -> Batch | None:
-        """What leads from the old addresses to the new ones."""
-        return self._move.redirects
-
-    def posts(self) -> Iterator[Post]:
-        """The posts in source order, counted as they pass."""
-        for post in self._stream():
-            self.read.count(post)
-            if self._on_posts:
-                self._on_posts(1)
-            yield post
-
-    def _stream(self) -> Iterator[Post]:
-        if self._as_stored:
-            return self._archive.stored(selection=self._selection)
-        return self._archive.posts(bodies=self._forms, rules=self._rules, selection=self._selection)
-
-    def count_left_out(self, written: Written) -> None:
-        """Counts what the writer never got to see among what is left out."""
-        if self._chosen:
-            written.left_out["not selected"] += self._chosen.left_posts.total()
-            written.comments_left_out[OF_LEFT_OUT] += self._chosen.left_comments
-
-    def shaped(self, shape: Shape[R]) -> Iterator[R]:
-        """What a shape makes of the posts, run by run; they are counted."""
-        for run in self._archive.shaped(shape, self._forms, self._rules, self._selection):
-            self.read.add(run.read)
-            if self._on_posts:
-                self._on_posts(run.read.posts.total())
-            yield run.made
-
-    def comment_text(self, comment: Comment, post: Post) -> str:
-        """The words of a comment."""
-        return comment_text(comment, post.content_form)
-
-    def comment_html(self, comment: Comment, post: Post) -> str:
-        """A comment as clean HTML."""
-        return render_comment(comment, self.site, self._rules or Rules(), post.content_form)
-
-    def ids(self) -> Ids:
-        """The ids of all posts and comments."""
-        return self._archive.ids()
-
-    def featured_image(self, post: Post) -> str | None:
-        """The address of a post's featured image."""
-        return featured_image(post, self._archive.lookup, self._rules or Rules(), self.notices)
-
-
-def _settling(
-    document: RenderedArchive,
-    redacted: Redacted | None,
-    writer: Writer,
-    output: Path | IO[bytes],
-    media: SiteMedia | None,
-) -> Settle:
-    """What has to be done before an output takes its place: count what its writer never saw, prove it, add media."""
-    name = str(output) if isinstance(output, Path) else "the output"
-
-    def settle(written: Written, part: Path | None) -> None:
-        document.count_left_out(written)
-        if redacted is not None:
-            redacted.count_left_out(written)
-        prove(
-            document.read,
-            written,
-            name,
-            None if part is None else partial(writer.read_back, part, redacted or document),
-        )
-        if part is not None and media is not None:
-            media.place(part)
-
-    return settle
-
-
-def _redacted(document: Document) -> Redacted:
-    from wxr.writers.redacted import Redacted  # noqa: PLC0415 - most conversions do without it
-
-    return Redacted(document)
-
-
-def _links(writer: Writer, options: SiteOptions) -> LinksForm:
-    return options.links or ("rewrite" if writer.plans and options.target != "plain" else "keep")
-
-
-def _places(archive: Archive, writer: Writer, options: SiteOptions, selection: Selection | None) -> Places:
-    """The plan of where the posts go. Raises `UsageError` where the format cannot have what is asked for."""
-    links = _links(writer, options)
-    if options.redirects and not writer.plans:
-        raise UsageError("redirects are files of a folder of Markdown; the format cannot hold them")
-    if links != "keep" and writer.as_stored:
-        raise UsageError(f"the format {writer.name} holds bodies as they are stored; their links can only be kept")
-    if not writer.plans and links == "keep":
-        return Places()
-    return _planner(writer).plan(archive.stored(selection=selection), archive.site, options, archive.notices)
-
-
-def _planner(writer: Writer) -> Writer:
-    return writer if writer.plans else writer_for("", "markdown")
-
-
-def _move(
-    archive: Archive,
-    writer: Writer,
-    options: SiteOptions,
-    selection: Selection | None,
-    places: Places,
-    media: SiteMedia | None,
-) -> Move:
-    """What follows from the plan for links, media and redirects."""
-    stored = partial(archive.stored, selection=selection)
-    lists = _planner(writer).lists(archive.terms, places, options)
-    blog = Blog(archive.site, archive.terms, archive.authors, stored, archive.lookup.post, lists)
-    files = None if media is None else media.files
-    return Move(blog, places, options, files=files, rewrites=_links(writer, options) != "keep")
-
-
-def _check_media(writer: Writer, media: str | Path | None, uploads: str | Path | None) -> None:
-    if media is not None and uploads is not None:
-        raise UsageError("give either --media or --uploads: a folder of `wxr media` has the files of the uploads")
-    if not writer.plans and (media is not None or uploads is not None):
-        raise UsageError(f"media files go into a folder of Markdown; the format {writer.name} cannot hold them")
-
-
-def _media(
-    archive: Archive,
-    writer: Writer,
-    places: Places,
-    options: SiteOptions,
-    media: str | Path | None,
-    uploads: str | Path | None,
-    *,
-    whole: bool,
-) -> AbstractContextManager[SiteMedia | None]:
-    """The media of a site, None where none were named."""
-    if media is None and uploads is None:
-        return nullcontext()
-    from wxr.media import site_media  # noqa: PLC0415 - other conversions do without it
-
-    return site_media(archive, places, writer.media_folder(options), options.aliases, media, uploads, whole=whole)
-
-
 def _listed(source: SourceLike | Sequence[SourceLike]) -> Sequence[SourceLike]:
     """One source or several; a path is text and so a sequence too, but of letters."""
     return [source] if isinstance(source, (str, Path)) or not isinstance(source, Sequence) else source
-
-
-def _bodies(writer: Writer, bodies: Collection[str] | None) -> frozenset[str]:
-    unknown = sorted(set(bodies or ()) - set(BODIES))
-    if unknown:
-        raise UsageError(f"the form {unknown[0]!r} of bodies is not known; use any of {', '.join(BODIES)}")
-    return frozenset(writer.bodies if bodies is None else bodies)
