@@ -15,6 +15,7 @@ from wxr.model import Post
 from wxr.notices import Notices
 from wxr.readers import wxr_xml
 from wxr.readers.options import ReadOptions
+from wxr.readers.wxr_xml.lines import Lines
 from wxr.sources.member import Member
 
 REFUSED = {"empty-file.xml", "entities.xml", "not-an-export.xml", "template.xml"}
@@ -159,3 +160,37 @@ def test_exports_of_many_hands(shared):
             posts, _ = read(data)
             found = (len(posts), sum(len(post.comments) for post in posts), sum(len(post.meta) for post in posts))
             assert found == tuple(int(want[name]) for name in ("items", "comments", "postmeta")), want["file"]
+
+
+@pytest.mark.parametrize("title", ["Hi", "<![CDATA[Hi"])
+def test_a_short_text_that_is_cut_is_kept(title):
+    posts, _ = read(HEAD + b"<item><title>" + title.encode())
+    assert [post.title for post in posts] == ["Hi"]
+
+
+class Looked(bytes):
+    """Bytes that tell how many of them were counted through."""
+
+    looked = 0
+
+    def count(self, sub, start=0, end=None):
+        type(self).looked += len(range(len(self))[start:end])
+        return super().count(sub, start, end)
+
+
+@pytest.mark.parametrize("item", [b"<item/>\n", b"<item>\n<title>a & b</tite></item>\n", b"x<item\n><title>a\n"])
+def test_masses_of_small_items_are_counted_through_once(item, monkeypatch):
+    """A stretch of items that no parser takes is not gone through from its begin for each of them."""
+    monkeypatch.setattr("wxr.readers.wxr_xml.reader.without_forbidden", lambda data: (Looked(data), ()))
+    monkeypatch.setattr(Looked, "looked", 0)
+    data = HEAD + item * 1000 + b"</channel></rss>"
+    posts, _ = read(data)
+    assert len(posts) == 1000
+    assert 0 < Looked.looked < 8 * len(data)
+
+
+def test_places_may_be_asked_for_in_any_order():
+    data = b"a\nb\n\nc"
+    lines = Lines(data, 7)
+    for place in (0, 5, 3, 3, 6, 0, 2):
+        assert lines.at(place) == 7 + data[:place].count(b"\n")

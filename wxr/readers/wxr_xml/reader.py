@@ -19,6 +19,7 @@ from wxr.readers.options import ReadOptions
 from wxr.readers.tally import Tally, tally_of
 from wxr.readers.wxr_xml.elements import UNESCAPED
 from wxr.readers.wxr_xml.head import junk, refuse_dtd, without_declaration
+from wxr.readers.wxr_xml.lines import Lines
 from wxr.readers.wxr_xml.pieces import Piece, Pieces
 from wxr.readers.wxr_xml.repair.characters import with_entities, without_forbidden
 from wxr.readers.wxr_xml.repair.encoding import DecodedStream
@@ -203,8 +204,9 @@ class ExportReader:
             final=stretch.final,
             limits=self._options.limits,
         )
+        lines = Lines(data, stretch.line)
         for part in mender.parts():
-            line = stretch.line + data.count(b"\n", 0, part.offset)
+            line = lines.at(part.offset)
             if part.kind == "document":
                 self._log.note("documents-joined", line, "another export begins here in the same file; both are read")
                 yield self.site()

@@ -200,7 +200,7 @@ class Mender:
         self._at = text.stop
         if text.wrong and not text.cut:
             self._note("cdata-mended" if "CDATA" in text.wrong else "tag-mended", f"{_shown(name)}: {text.wrong}")
-        if text.cut and (local not in _KEPT_CUT or len(text.xml) <= len(as_section(b""))):
+        if text.cut and (local not in _KEPT_CUT or text.xml in (b"", as_section(b""))):
             return
         self._cut = self._cut or text.cut
         here.seen.add(local)
