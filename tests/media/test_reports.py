@@ -309,3 +309,14 @@ def test_a_report_is_written_whole_and_replaces_nothing_unasked(report, tmp_path
     with pytest.raises(wxr.UsageError, match="a report is one of"):
         wxr.write_report(report, tmp_path / "r.pdf")
     assert [each.name for each in tmp_path.iterdir() if each.is_file()] == ["r.CSV"]
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+@pytest.mark.parametrize("suffix", [".json", ".sarif"])
+def test_a_json_report_written_piece_by_piece_is_laid_out_as_one_document(suffix, count):
+    finding = Finding(code="orphan-file", severity="info", file='"findings": []', evidence='"results": []')
+    report = msgspec.structs.replace(empty(), findings=(finding,) * count)
+    written = b"".join(REPORTS[suffix](report))
+    assert written == msgspec.json.format(written.strip(), indent=1) + b"\n"
+    document = msgspec.json.decode(written)
+    assert len(document["findings"] if suffix == ".json" else document["runs"][0]["results"]) == count

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
-import msgspec
 import typer
 
 import wxr
@@ -119,7 +118,9 @@ def audit(
         for path in reports:
             wxr.write_report(found, path, force=force, uploads=uploads)
         if as_json:
-            sys.stdout.write(msgspec.json.format(msgspec.json.encode(found)).decode() + "\n")
+            from wxr.media.reports import REPORTS  # noqa: PLC0415 - `wxr --help` does without it
+
+            sys.stdout.writelines(piece.decode() for piece in REPORTS[".json"](found))
         elif not quiet:
             sys.stdout.write(wxr.report_text(found))
             sys.stdout.writelines(f"report: {printable(str(path))}\n" for path in reports)

@@ -21,7 +21,7 @@ _CHUNK = 1 << 18
 class Disk:
     """Every file read once: its flaw, its dimensions, and its twin where another has the same bytes.
 
-    Some 350 bytes a file; flaws and twins besides.
+    Some 200 bytes a file, and while files of equal size are compared 150 more; flaws besides.
     """
 
     def __init__(self, uploads: Uploads, recorded: Sequence[str], decode: Decode | None, notices: Notices) -> None:
@@ -32,7 +32,7 @@ class Disk:
         self.widths = array("i", [0]) * count
         self.heights = array("i", [0]) * count
         self.flaws: dict[int, Flaw] = {}
-        self.twins: dict[int, int] = {}
+        self._twins = array("q", [NOBODY]) * count
         self._check(uploads, decode, notices)
 
     def __len__(self) -> int:
@@ -61,8 +61,13 @@ class Disk:
 
     def _compare(self, number: int, twin: int) -> None:
         if twin != number:
-            self.twins[number] = twin
-            self.twins.setdefault(twin, number)
+            self._twins[number] = twin
+            if self._twins[twin] == NOBODY:
+                self._twins[twin] = number
+
+    def twin(self, number: int) -> int | None:
+        """The number of a file with the same bytes."""
+        return self._twins[number] if self._twins[number] != NOBODY else None
 
     def own(self, number: int, attachment: int | None) -> None:
         """Gives a file to an attachment; the first one has it."""

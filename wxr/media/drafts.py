@@ -4,28 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from sys import intern
 
 from wxr.media.findings import FINDING_CODES, SEVERITIES, Finding, Reference
 from wxr.model import Post
 
 _LONG = 500  # characters of an address in a finding
+_MANY = 8  # references that are looked through one by one
 
 
 class Draft:
-    """A finding that still gathers references."""
+    """A finding that still gathers references; there may be a hundred thousand, so an empty one holds no containers."""
 
-    __slots__ = (
-        "_places",
-        "attachment",
-        "code",
-        "evidence",
-        "file",
-        "references",
-        "resolved",
-        "suggestions",
-        "url",
-        "years",
-    )
+    __slots__ = ("_places", "attachment", "code", "evidence", "file", "references", "resolved", "url", "years")
 
     def __init__(
         self, code: str, file: str | None, url: str | None, resolved: str | None, attachment: int | None, evidence: str
@@ -36,26 +27,32 @@ class Draft:
         self.resolved = resolved
         self.attachment = attachment
         self.evidence = evidence
-        self.references: list[Reference] = []
-        self.suggestions: list[str] = []
-        self.years: set[str] = set()
-        self._places: set[tuple[int | None, str | None, str]] = set()
+        self.references: list[Reference] | tuple[()] = ()
+        self.years: tuple[str, ...] = ()
+        self._places: set[Reference] | None = None  # the references, where they are many
 
     def refer(self, post: Post, where: str, link: str | None = None) -> None:
         """Adds a place, once."""
-        link = link or post.link
-        place = (post.id, link, where)
-        if place not in self._places:
+        place = Reference(post=post.id, title=clean(post.title), link=clean(link or post.link), where=where)
+        if place in (self.references if self._places is None else self._places):
+            return
+        if not self.references:
+            self.references = []
+        self.references.append(place)
+        if self._places is not None:
             self._places.add(place)
-            self.references.append(Reference(post=post.id, title=clean(post.title), link=clean(link), where=where))
+        elif len(self.references) == _MANY:
+            self._places = set(self.references)
+        if post.type != "attachment":
             self.dated(post)
 
     def dated(self, post: Post) -> None:
         """Adds the year of a post that is hurt."""
-        if post.date and post.type != "attachment":
-            self.years.add(post.date[:4])
+        year = intern(post.date[:4]) if post.date else None
+        if year and year not in self.years:
+            self.years += (year,)
 
-    def finding(self) -> Finding:
+    def finding(self, suggestions: Iterable[str]) -> Finding:
         """The finding."""
         return Finding(
             code=self.code,
@@ -66,7 +63,7 @@ class Draft:
             attachment=self.attachment,
             references=tuple(self.references),
             evidence=clean(self.evidence) or "",
-            suggestions=tuple(clean(each) or "" for each in self.suggestions),
+            suggestions=tuple(clean(each) or "" for each in suggestions),
         )
 
 
@@ -102,18 +99,22 @@ class Drafts:
     def __iter__(self) -> Iterator[Draft]:
         return iter(self._drafts.values())
 
-    def sorted(self) -> list[Draft]:
-        """The gravest first, then those that hurt most places."""
-        return sorted(
-            self._drafts.values(),
-            key=lambda draft: (
-                SEVERITIES.index(FINDING_CODES[draft.code].severity),
-                -len(draft.references),
-                draft.code,
-                draft.file or draft.resolved or draft.url or "",
-                draft.attachment or 0,
-            ),
-        )
+    def taken(self) -> Iterator[Draft]:
+        """Hands out the drafts and keeps none: the gravest first, then those that hurt most places."""
+        waiting = sorted(self._drafts.values(), key=_rank, reverse=True)
+        self._drafts = {}
+        while waiting:
+            yield waiting.pop()
+
+
+def _rank(draft: Draft) -> tuple[int, int, str, str, int]:
+    return (
+        SEVERITIES.index(FINDING_CODES[draft.code].severity),
+        -len(draft.references),
+        draft.code,
+        draft.file or draft.resolved or draft.url or "",
+        draft.attachment or 0,
+    )
 
 
 def years(drafts: Iterable[Draft]) -> dict[str, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
@@ -76,30 +76,37 @@ def unscaled(path: str) -> str | None:
 
 
 class FileIndex:
-    """The files of an uploads folder by name: about 300 bytes a file."""
+    """The files of an uploads folder by name: about 120 bytes a file, and as much again where its name is folded."""
 
     def __init__(self, files: Iterable[Stored], recorded: Sequence[str] = (), prefix: str | None = None) -> None:
         """``recorded`` are paths that attachments name, a sample that tells where in the listing the folder begins.
 
         Where that is known, it is the ``prefix``.
         """
-        everything = sorted(files)
-        self.prefix = _prefix([stored.name for stored in everything], recorded) if prefix is None else prefix
-        inside = [stored for stored in everything if stored.name.startswith(self.prefix)]
-        self.names = [stored.name[len(self.prefix) :] for stored in inside]
-        self.sizes = array("q", (stored.size for stored in inside))
-        self._exact = {name: number for number, name in enumerate(self.names)}
+        sizes, names = array("q"), []
+        for stored in files:
+            names.append(stored.name)
+            sizes.append(stored.size)
+        self.prefix = _prefix(names, recorded) if prefix is None else prefix
+        inside = [number for number, name in enumerate(names) if name.startswith(self.prefix)]
+        inside.sort(key=names.__getitem__)
+        self.names = [names[number].removeprefix(self.prefix) for number in inside]
+        self.sizes = array("q", (sizes[number] for number in inside))
+        # Only names that folding changes: most are what they would be looked up by.
         self._folded: dict[str, int] = {}
         for number, name in enumerate(self.names):
-            self._folded.setdefault(normal(name).casefold(), number)
+            folded = normal(name).casefold()
+            if folded != name:
+                self._folded.setdefault(folded, number)
         self._by_base: dict[str, list[int]] | None = None
 
     def __len__(self) -> int:
         return len(self.names)
 
     def number(self, name: str) -> int | None:
-        """The number of the file with exactly that name."""
-        return self._exact.get(name)
+        """The number of the file with exactly that name; of two in an archive the later one, as unpacking would."""
+        at = bisect_right(self.names, name) - 1
+        return at if at >= 0 and self.names[at] == name else None
 
     def find(self, target: Target) -> Match | None:
         """The file that a target means, in the order exact, NFD, percent signs taken literally, case folded."""
@@ -108,12 +115,14 @@ class FileIndex:
             (target.written, "exact" if normal(target.written) == target.path else "percent"),
             (unicodedata.normalize("NFD", target.path), "accents"),
         ):
-            number = self._exact.get(name)
+            number = self.number(name)
             if number is not None:
                 return Match(number, how)  # type: ignore[arg-type]  # the tuple's words are those of How
-        number = self._folded.get(target.path.casefold())
-        if number is None:
+        folded = target.path.casefold()
+        found = [each for each in (self._folded.get(folded), self.number(folded)) if each is not None]
+        if not found:
             return None
+        number = min(found)
         return Match(number, "accents" if normal(self.names[number]) == target.path else "case")
 
     def variants(self, path: str) -> Iterator[int]:
@@ -136,7 +145,7 @@ class FileIndex:
 
     def stand_ins(self, path: str) -> StandIns:
         """What lies there that could help with a file."""
-        original = next((each for each in originals(path) if each in self._exact), None)
+        original = next((each for each in originals(path) if self.number(each) is not None), None)
         largest = max(self.variants(path), key=lambda number: self.sizes[number], default=None)
         return StandIns(original, None if largest is None else self.names[largest], self.namesakes(path))
 

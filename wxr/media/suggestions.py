@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from wxr.media.disk import Disk
 from wxr.media.drafts import Draft
-from wxr.media.matching import FileIndex, originals
+from wxr.media.matching import FileIndex
 from wxr.media.web import Web
 
 _GONE = frozenset(["missing-local", "missing-size", "zero-bytes", "truncated", "undecodable", "wrong-type"])
@@ -39,27 +39,23 @@ def old_copy(address: str, found: str | None = None) -> Iterator[str]:
         yield f"An old copy may be at https://web.archive.org/web/{quoted}"
 
 
-def suggest(draft: Draft, disk: Disk | None, web: Web | None) -> None:
-    """Adds what is near in the uploads folder, whether the file is still on the web, and where an old copy may be."""
+def suggestions(draft: Draft, disk: Disk | None, web: Web | None) -> Iterator[str]:
+    """What is near in the uploads folder, whether the file is still on the web, and where an old copy may be."""
+    gone = draft.code in _GONE
     on_disk = disk is not None and draft.file is not None
-    if disk is not None and draft.file is not None:
-        _from_disk(draft, draft.file, disk)
+    if gone and disk is not None and draft.file is not None:
+        yield from _on_disk(draft.file, disk)
     outcome = web.outcome(draft.resolved) if web is not None else None
-    if draft.code in _GONE and outcome is not None and outcome.verdict == "ok":
-        draft.suggestions.append(f"It is still on the web: {draft.resolved}")
-    if draft.code in _GONE_ONLINE or (draft.code in _GONE and (on_disk or outcome is not None)):
-        draft.suggestions += old_copy(draft.resolved or "", outcome.copy if outcome is not None else None)
+    if gone and outcome is not None and outcome.verdict == "ok":
+        yield f"It is still on the web: {draft.resolved}"
+    if draft.code in _GONE_ONLINE or (gone and (on_disk or outcome is not None)):
+        yield from old_copy(draft.resolved or "", outcome.copy if outcome is not None else None)
 
 
-def _from_disk(draft: Draft, path: str, disk: Disk) -> None:
+def _on_disk(path: str, disk: Disk) -> Iterator[str]:
     """Another size or the original, the same name or the same bytes elsewhere."""
-    index = disk.index
-    if draft.code == "orphan-file":
-        original = next((each for each in originals(path) if index.number(each) is not None), None)
-        draft.suggestions += [f"By its name it is a resized copy of {original}."] if original else []
-    if draft.code not in _GONE:
-        return
-    draft.suggestions += alternatives(path, index)
-    number = index.number(path)
-    if number is not None and number in disk.twins:
-        draft.suggestions.append(f"The same bytes lie at {index.names[disk.twins[number]]}.")
+    yield from alternatives(path, disk.index)
+    number = disk.index.number(path)
+    twin = None if number is None else disk.twin(number)
+    if twin is not None:
+        yield f"The same bytes lie at {disk.index.names[twin]}."

@@ -91,6 +91,14 @@ def unreadable(notices: Notices, source: str, why: object) -> None:
     notices.add("upload-unreadable", f"cannot be read ({why}); it was not checked", source=source)
 
 
+class _Held(NamedTuple):
+    """The names in a folder by what they are; entries of the system are ten times as large, once they are looked at."""
+
+    links: list[str]
+    folders: list[str]
+    files: list[str]
+
+
 class UploadsFolder:
     """A folder on disk; links in it are not followed."""
 
@@ -104,25 +112,37 @@ class UploadsFolder:
         waiting = [""]
         while waiting:
             below = waiting.pop()
-            folders: list[str] = []
-            for entry in self._entries(below):
-                name = below + entry.name
-                if entry.is_symlink():
-                    place = str(self._path / name)
-                    self._notices.add("link-skipped", "the symbolic link is not followed", source=place)
-                elif entry.is_dir(follow_symlinks=False):
-                    folders.append(name + "/")
-                elif entry.is_file(follow_symlinks=False):
-                    yield Stored(name, entry.stat(follow_symlinks=False).st_size)
-            waiting += reversed(folders)
+            held = self._held(below)
+            for link in held.links:
+                place = str(self._path / below / link)
+                self._notices.add("link-skipped", "the symbolic link is not followed", source=place)
+            for file in held.files:
+                path = self._path / below / file
+                try:
+                    size = path.lstat().st_size
+                except OSError as error:
+                    unreadable(self._notices, str(path), error.strerror)
+                else:
+                    yield Stored(below + file, size)
+            waiting += [f"{below}{folder}/" for folder in reversed(held.folders)]
 
-    def _entries(self, below: str) -> list[os.DirEntry[str]]:
+    def _held(self, below: str) -> _Held:
+        held = _Held([], [], [])
         try:
             with os.scandir(self._path / below) as entries:
-                return sorted(entries, key=lambda entry: entry.name)
+                for entry in entries:
+                    if entry.is_symlink():
+                        held.links.append(entry.name)
+                    elif entry.is_dir(follow_symlinks=False):
+                        held.folders.append(entry.name)
+                    elif entry.is_file(follow_symlinks=False):
+                        held.files.append(entry.name)
         except OSError as error:
             unreadable(self._notices, str(self._path / below), error.strerror)
-            return []
+            return _Held([], [], [])
+        for names in held:
+            names.sort()
+        return held
 
     def contents(self, wanted: Wanted = always) -> Iterator[Content]:
         """The regular files below, opened one after the other."""

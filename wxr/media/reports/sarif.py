@@ -11,6 +11,7 @@ from urllib.parse import quote
 import msgspec
 
 from wxr.media.findings import FINDING_CODES, Finding, Report, Summary
+from wxr.media.reports.data import json_with
 from wxr.media.reports.words import place_name, subject, title, visible, webaddress
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -28,11 +29,11 @@ def sarif_report(report: Report) -> Iterator[bytes]:
     run: dict[str, Any] = {
         "tool": {"driver": {"name": "wxr", "version": _version(), "rules": [_rule(code) for code in codes]}},
         "originalUriBaseIds": {_BASE: {"description": {"text": "the uploads folder"}}},
-        "results": [_result(finding, codes.index(finding.code), report.summary) for finding in report.findings],
+        "results": [],
     }
     document = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    yield msgspec.json.format(msgspec.json.encode(document), indent=1)
-    yield b"\n"
+    results = (_result(finding, codes.index(finding.code), report.summary) for finding in report.findings)
+    yield from json_with(msgspec.json.format(msgspec.json.encode(document), indent=1), "results", results, depth=3)
 
 
 def _rule(code: str) -> dict[str, Any]:

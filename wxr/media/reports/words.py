@@ -43,6 +43,7 @@ TITLES = {
     "no-alt-text": "No alternative text",
     "oversized": "Very large image",
     "dimension-mismatch": "Image size differs",
+    "not-decoded": "Too large to look into",
     "duplicate": "Same file twice",
 }
 _WHERE = {"content": "text", "featured_media": "featured image", "meta": "custom field"}
