@@ -41,7 +41,7 @@ class WorkerError(WxrError):
 
 
 class InterruptionError(WxrError):
-    """The user pressed Ctrl-C; what stood at the output still stands."""
+    """The user pressed Ctrl-C; what stood at the output still stands, or the message says what became of it."""
 
     exit_status: ClassVar[int] = 130
 

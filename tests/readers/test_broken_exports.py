@@ -102,14 +102,6 @@ def test_any_pieces_give_records_and_notices_or_our_error(pieces):
     assert "item-lost" not in codes(notices)
 
 
-@given(st.binary(max_size=300))
-def test_any_bytes_give_records_and_notices_or_our_error(data):
-    try:
-        read(data)
-    except wxr.WxrError:
-        return
-
-
 @pytest.mark.parametrize(
     "unit", ["<wp:meta_key>", "<x>", "<![CDATA[", "]]>", "<wp:comment><wp:comment_id>", "</item>", "<rss>", "<a b='"]
 )

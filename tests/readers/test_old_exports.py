@@ -20,6 +20,7 @@ def bare(value: str | None) -> str:
     return (value or "").replace("\r\n", "\n").replace("\r", "\n")
 
 
+@pytest.mark.shared
 @pytest.mark.parametrize("version", VERSIONS)
 def test_every_custom_field_comes_out_as_the_database_has_it(shared, version):
     with tarfile.open(shared / "site" / "alpha" / "old-exporters.tar.xz") as archive:

@@ -127,8 +127,11 @@ def test_the_document_is_valid_by_its_schema(tmp_path):
         (b'{"record":"site"}\n{"record":"post","id":1', r":2: .*the line is cut"),
         (b'{"schema":"wxr-archive/1","site":{"title":"x', "ends too early"),
         (b'{"schema":"wxr-archive/1","site":{"title":7}}', r"record 1 \(site\)"),
+        (b'{"record":"site","title":"\x80"}', r"record 1 \(site\): .*can't decode"),
+        (b'{"record":"site"}\n{"record":"\x80"}\n', ":2: .*can't decode"),
+        (b'{"record":"site","x":' + b"[" * 100_000 + b"]" * 100_000 + b"}", ":1: .*recursion"),
     ],
-    ids=["a wrong type", "a cut line", "a cut document", "a wrong type in a document"],
+    ids=["a wrong type", "a cut line", "a cut document", "a wrong type in a document", "no UTF-8", "a kind", "deep"],
 )
 def test_broken_json_is_one_clear_error(data, message):
     with pytest.raises(wxr.MalformedError, match=message):

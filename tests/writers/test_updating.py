@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -185,6 +188,55 @@ def test_a_run_that_is_killed_leaves_whole_files_and_the_next_ends_the_work(blog
     assert same(content(folder), fresh(tmp_path, then))
     assert "coming" in json.loads((folder / NAME).read_bytes())
     assert json.loads((folder / NAME).read_bytes())["coming"] == {}
+
+
+# The process gets a signal when it is about to move the file that is named.
+SIGNALLED = """
+import os, runpy, signal
+from pathlib import Path
+replace = Path.replace
+def signalled(path, target):
+    if Path(target).name == {name!r}:
+        os.kill(os.getpid(), signal.{signal})
+    return replace(path, target)
+Path.replace = signalled
+runpy.run_module("wxr", run_name="__main__", alter_sys=True)
+"""
+
+
+def signalled(folder: Path, source: Path, name: str, sign: str) -> subprocess.CompletedProcess[str]:
+    code = SIGNALLED.format(name=name, signal=sign)
+    command = [sys.executable, "-c", code, "convert", source, folder, "--jobs", "1", "--quiet"]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process gets no such signals there")
+@pytest.mark.parametrize("name", [NAME, "fifth.md", "first.md"])
+def test_a_process_that_is_killed_while_it_merges_leaves_whole_files_and_a_rerun_ends_it(blog, tmp_path, name):
+    folder, run = blog
+    old, new = content(folder), fresh(tmp_path, LATER)
+    done = signalled(folder, export(tmp_path / "moss.xml", LATER), name, "SIGKILL")
+    assert done.returncode == -signal.SIGKILL
+    left = content(folder)
+    assert all(data in (old.get(path), new.get(path)) for path, data in left.items() if path != NAME)
+    assert (left == old) is (name == NAME)
+    assert run(LATER).update.kept == {}
+    assert same(content(folder), new)
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a process gets no such signals there")
+@pytest.mark.parametrize("name", [NAME, "first.md"])
+def test_an_interrupt_says_whether_files_were_moved(blog, tmp_path, name):
+    folder, run = blog
+    before = content(folder)
+    done = signalled(folder, export(tmp_path / "moss.xml", LATER), name, "SIGINT")
+    told = f"{folder} is brought up to date in part; each file is whole, and the same command ends the work"
+    assert done.returncode == 130
+    assert done.stderr == f"wxr: interrupted; {'nothing was written' if name == NAME else told}\n"
+    assert (content(folder) == before) is (name == NAME)
+    run(LATER)
+    assert same(content(folder), fresh(tmp_path, LATER))
 
 
 def test_48_links_planted_in_the_folder_are_not_followed(blog, tmp_path):

@@ -61,7 +61,7 @@ def opened(
             yield opened
         except KeyboardInterrupt as error:
             progress.end()
-            raise InterruptionError("interrupted; nothing was written") from error
+            raise InterruptionError(f"interrupted; {str(error) or 'nothing was written'}") from error
 
 
 def _limits(settings: Collection[str]) -> Limits:

@@ -21,6 +21,7 @@ _DOCUMENT = re.compile(rb'\A\xef?\xbb?\xbf?\s*\{\s*"schema"\s*:\s*"' + SCHEMA.en
 _LINES = re.compile(rb'\A\xef?\xbb?\xbf?\s*\{\s*"record"\s*:\s*"(?:site|author|term|post|notice)"')
 _TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+"|[\[\]{}"]', re.DOTALL)
 _CHUNK = 1 << 20
+_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)  # no JSON, no UTF-8, lists in lists in lists
 
 Found: TypeAlias = tuple[str, bytes]
 
@@ -53,7 +54,7 @@ def read(members: Iterable[Member], notices: Notices, options: ReadOptions) -> I
 def _decoded(decode: Callable[[bytes], Record], data: bytes, place: str) -> Record:
     try:
         return decode(data)
-    except msgspec.DecodeError as error:
+    except _UNREADABLE as error:
         raise MalformedError(f"{place}: {error}; the file was changed since it was written") from error
 
 
@@ -63,7 +64,7 @@ def _lines(stream: BinaryIO, name: str) -> Iterator[Found]:
         if line.strip():
             try:
                 kind = kind_of(line.removeprefix(b"\xef\xbb\xbf")).record
-            except msgspec.DecodeError as error:
+            except _UNREADABLE as error:
                 raise MalformedError(f"{name}:{number}: {error}; the line is cut or was changed") from error
             if kind in _KINDS:
                 yield kind, line.removeprefix(b"\xef\xbb\xbf")

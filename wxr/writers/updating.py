@@ -49,7 +49,8 @@ def updating(target: Path, notices: Notices, *, force: bool) -> Iterator[tuple[P
     """Gives a path to write a folder to, which then becomes the target or is merged into it.
 
     A folder with a manifest of ours is updated; with ``force`` it is replaced, whatever a person did to it. The
-    `Update` is filled on leaving. Raises `OutputError` as `wxr.writers.replacing.replacing` does.
+    `Update` is filled on leaving. Raises `OutputError` as `wxr.writers.replacing.replacing` does; a `KeyboardInterrupt`
+    that comes when files are being moved says so.
     """
     update = Update()
     old = None if force else read_manifest(target)
@@ -127,24 +128,31 @@ class _States:
 
 def _merge(update: Update, old: Manifest, part: Path, target: Path) -> None:
     """Moves the files; the manifest says before what is coming, and afterwards what is there."""
-    moving = [*update.new, *update.changed]
     note = part.parent / NAME
-    coming = {name: update.files[name] for name in moving} | _known(update.removed, old)
+    coming = {name: update.files[name] for name in (*update.new, *update.changed)} | _known(update.removed, old)
     staying = {name: digest for name, digest in old.files.items() if name not in coming or name in update.files}
     write_manifest(Manifest(files=staying, coming=coming), note)
     synced(part.parent)
     note.replace(target / NAME)
-    for name in moving:
+    try:
+        _move(update, part, target)
+    except KeyboardInterrupt as error:
+        message = f"{target} is brought up to date in part; each file is whole, and the same command ends the work"
+        raise KeyboardInterrupt(message) from error
+    write_manifest(Manifest(files=update.files), note)
+    synced(part.parent)
+    note.replace(target / NAME)
+    synced(target)
+
+
+def _move(update: Update, part: Path, target: Path) -> None:
+    for name in (*update.new, *update.changed):
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         (part / name).replace(path)
     for name in update.removed:
         (target / name).unlink(missing_ok=True)
         _remove_empty((target / name).parent, target)
-    write_manifest(Manifest(files=update.files), note)
-    synced(part.parent)
-    note.replace(target / NAME)
-    synced(target)
 
 
 def _known(names: list[str], manifest: Manifest) -> Hashes:
