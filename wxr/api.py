@@ -138,7 +138,7 @@ def collect_media(
     output: str | Path,
     uploads: str | Path | None = None,
     *,
-    online: Online | None = None,
+    online: Online | bool = False,
     other_sites: bool = False,
     aliases: Collection[str] = (),
     force: bool = False,
@@ -148,19 +148,20 @@ def collect_media(
     """Collects the media files that sources, or an opened archive, refer to into the folder ``output``.
 
     ``uploads`` is the site's uploads folder, or a zip or tar of it; ``aliases`` are further hosts that this site had.
-    What is not there is fetched where ``online`` says how (the extra ``net``); with ``other_sites`` also the files of
-    other sites that posts show. Originals are taken rather than smaller copies, equal files once; a manifest beside
-    them says what is what, and what could not be had. A folder of an earlier run is brought up to date; another one
-    that is not empty needs ``force``. `KeyboardInterrupt` leaves what was collected, for the next run to go on.
-    Raises `wxr.SourceError`, `wxr.OutputError`, `wxr.UsageError` or `wxr.MissingExtraError`.
+    What is not there is fetched with ``online`` (the extra ``net``; `wxr.Online` has its options), with
+    ``other_sites`` also the files of other sites that posts show. Originals are taken rather than smaller copies, equal
+    files once; a manifest beside them says what is what, and what could not be had. A folder of an earlier run is
+    brought up to date; another one that is not empty needs ``force``. `KeyboardInterrupt` leaves what was collected,
+    for the next run to go on. Raises `wxr.SourceError`, `wxr.OutputError`, `wxr.UsageError` or `wxr.MissingExtraError`.
     """
-    from wxr.media import Collector, fetcher, open_uploads, opened  # noqa: PLC0415 - a conversion does without it
+    from wxr.media import Collector, Online, fetcher, open_uploads, opened  # noqa: PLC0415 - a conversion does without it
 
-    if uploads is None and online is None:
+    if uploads is None and not online:
         raise UsageError("nothing to collect from was named; give --uploads DIR, or --online")
-    if other_sites and online is None:
+    if other_sites and not online:
         raise UsageError("files of other sites can only be fetched; give --online too")
-    fetch = None if online is None else fetcher(online)
+    options = Online() if online is True else online
+    fetch = fetcher(options) if options else None
     archive = source if isinstance(source, Archive) else open(source, jobs=jobs)
     try:
         archive.load()

@@ -120,6 +120,7 @@ CODES: dict[str, Code] = {
     ),
     "redirects-left-out": Code("warning", "Some redirects cannot be said in the form that a server or host reads."),
     # a site with its media
+    "media-copy": Code("warning", "A media file is broken; a smaller copy of it that is sound was collected instead."),
     "media-kept": Code("warning", "A file that a post shows is not in the media folder; it keeps its old address."),
     "media-withheld": Code("info", "Files that no published page shows were not copied into the site."),
     # writing

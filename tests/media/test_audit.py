@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -328,3 +329,18 @@ def test_every_planted_fault_is_found(shared: Path, tmp_path: Path):
         "wrong-case": {"name-mismatch"}, "meta-gone": {"missing-metadata"}, "orphan": {"orphan-file"},
     }  # fmt: skip
     assert [each for each in planted if not named.get(each["file"], set()) & fits[each["problem"]]] == []
+
+
+def test_a_file_that_nothing_refers_to_costs_few_bytes(blog, tmp_path):
+    """A hundred thousand of them are to fit: some 700 bytes each at the worst moment, and a finding is one of them."""
+    peaks = []
+    for count in (100, 2100):
+        for number in range(count):
+            blog.file(f"{number:05}-a-picture.jpg", jpeg())
+        tracemalloc.start()
+        try:
+            assert wxr.audit(blog.write(), blog.uploads).summary.codes == {"orphan-file": count}
+            peaks.append(tracemalloc.get_traced_memory()[1])
+        finally:
+            tracemalloc.stop()
+    assert (peaks[1] - peaks[0]) / 2000 < 1000

@@ -5,9 +5,13 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import signal
+import subprocess
+import sys
 import tarfile
 import zipfile
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -291,3 +295,111 @@ def test_without_anything_to_collect_from_nothing_is_made(blog, output):
     with pytest.raises(UsageError, match="--uploads"):
         wxr.collect_media(blog.write(), output)
     assert not output.exists()
+
+
+BROKEN = {"empty": b"", "cut": jpeg()[:-20], "page": NOT_FOUND}
+
+
+@pytest.mark.parametrize("form", ["folder", "zip"])
+@pytest.mark.parametrize("fault", BROKEN)
+def test_a_sound_copy_is_taken_where_the_original_is_broken(blog, output, fault, form):
+    blog.attachment(10, "a.jpg", metadata={"width": 3})
+    for name, data in (
+        ("a.jpg", BROKEN[fault]),
+        ("a-100x80.jpg", jpeg(data=b"small")),
+        ("a-300x200.jpg", jpeg(data=b"medium" * 9)),
+        ("a-900x600.jpg", jpeg(data=b"large" * 99)[:-9]),
+    ):
+        blog.file(name, data)
+    blog.post(1, f'<img src="{UPLOADS}a-100x80.jpg">')
+    uploads = packed(blog) if form == "zip" else blog.uploads
+    with wxr.open(blog.write()) as archive:
+        found = wxr.collect_media(archive, output, uploads)
+        assert [notice.code for notice in archive.notices] == ["media-copy"]
+    assert tree(output) == {"a-300x200.jpg": jpeg(data=b"medium" * 9)}
+    (entry,) = manifest(output)
+    assert (entry["paths"], entry["attachment"], entry["flaw"]) == (["a-300x200.jpg"], 10, None)
+    assert set(entry["urls"]) == {f"{UPLOADS}a.jpg", f"{UPLOADS}a-100x80.jpg"}
+    assert (found.files, found.missing) == (1, 0)
+    assert collect(blog, output, uploads).written == 0
+    blog.file("a.jpg", jpeg(data=b"restored" * 20))
+    collect(blog, output)
+    assert tree(output)["a.jpg"] == jpeg(data=b"restored" * 20)
+
+
+def packed(blog: Blog) -> Path:
+    path = blog.folder / "uploads.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for file in sorted(blog.uploads.iterdir()):
+            archive.write(file, f"wp-content/uploads/{file.name}")
+    return path
+
+
+def test_a_cut_original_is_kept_where_no_copy_is_sound_or_a_copy_is_an_upload_of_its_own(blog, output):
+    blog.attachment(10, "a.jpg")
+    blog.attachment(11, "b.jpg")
+    blog.attachment(12, "b-10x10.jpg")
+    for name, data in (("a.jpg", jpeg()[:-20]), ("a-10x10.jpg", b""), ("b.jpg", jpeg()[:-21]), ("b-10x10.jpg", jpeg())):
+        blog.file(name, data)
+    with wxr.open(blog.write()) as archive:
+        wxr.collect_media(archive, output, blog.uploads)
+        assert archive.notices.counts() == {"media-broken": 2}
+    assert tree(output) == {"a.jpg": jpeg()[:-20], "b.jpg": jpeg()[:-21], "b-10x10.jpg": jpeg()}
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="its file system holds one form of a name only")
+def test_both_forms_of_an_accent_are_two_files(blog, output):
+    composed, apart = "caf\xe9.jpg", "cafe\u0301.jpg"
+    for number, name in ((10, composed), (11, apart)):
+        blog.file(name, jpeg(data=name.encode()))
+        blog.attachment(number, name, metadata={"width": 3, "height": 2})
+    for number, name in ((1, composed), (2, apart), (3, quote(apart))):
+        blog.post(number, f'<img alt="" src="{UPLOADS}{name}">')
+    collect(blog, output)
+    assert sorted(tree(output).values()) == sorted(jpeg(data=name.encode()) for name in (composed, apart))
+    users = {tuple(entry["paths"]): {use["post"] for use in entry["used_by"]} for entry in manifest(output)}
+    assert users == {(composed,): {1}, (apart,): {2, 3}}
+    assert wxr.audit(blog.write(), blog.uploads).findings == ()
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from wxr.__main__ import main
+
+left, replace = int(sys.argv.pop(1)), Path.replace
+
+def replace_or_die(self, target):
+    global left
+    left -= 1
+    if not left:
+        os.truncate(self, self.stat().st_size // 2)  # as if it were still being written
+        os.kill(os.getpid(), signal.SIGKILL)
+    return replace(self, target)
+
+Path.replace = replace_or_die
+sys.exit(main())
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="Windows has no SIGKILL")
+@pytest.mark.parametrize(("at", "there"), [(1, 0), (4, 3), (7, 6), (8, 6)])  # six files, the table, the manifest
+def test_a_run_that_is_killed_leaves_whole_files_and_the_next_one_completes_it(blog, output, at, there):
+    for number in range(6):
+        blog.attachment(10 + number, f"{number}/a.jpg")
+        blog.file(f"{number}/a.jpg", jpeg(data=b"%d" % number * 50))
+    wanted = {path.relative_to(blog.uploads).as_posix(): path.read_bytes() for path in blog.uploads.rglob("*.jpg")}
+    command = ["media", str(blog.write()), "--uploads", str(blog.uploads), "-o", str(output)]
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(at), *command], timeout=60, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    left = {name: data for name, data in tree(output).items() if not name.startswith(".wxr-media")}
+    assert len(left) == there
+    assert left.items() <= wanted.items()
+    assert not (output / "manifest.jsonl").exists()
+    again = subprocess.run([sys.executable, "-m", "wxr", *command], capture_output=True, timeout=60, check=True)
+    assert f"{6 - there} written, {there} there already".encode() in again.stdout
+    assert tree(output) == wanted
+    assert not (output / ".wxr-media").exists()
+    assert {entry["file"]: entry["sha256"] for entry in manifest(output)} == {
+        name: hashlib.sha256(data).hexdigest() for name, data in wanted.items()
+    }

@@ -215,3 +215,72 @@ def test_what_processes_get_is_small(rich, media):
             sent = pickle.dumps(found.files)
             assert len(sent) < 2000
             assert pickle.loads(sent).media(f"{UPLOADS}a.pdf", None) == "/media/a.pdf"
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("way", ["media", "uploads"])
+@pytest.mark.parametrize("bundles", [False, True])
+def test_a_folder_with_media_is_brought_up_to_date(rich, media, tmp_path, way, bundles):
+    options = wxr.SiteOptions(bundles=bundles)
+
+    def run(output: Path, **more) -> wxr.api.Result:
+        if way == "media":
+            wxr.collect_media(rich.write(), media, rich.uploads)
+        folder = {"media": media} if way == "media" else {"uploads": rich.uploads}
+        return wxr.convert(rich.write(), output, to="markdown", options=options, **folder, **more)
+
+    run(tmp_path / "out")
+    before = contents(tmp_path / "out")
+    run(tmp_path / "out")
+    assert contents(tmp_path / "out") == before
+    rich.file("2012/05/b c.jpg", jpeg(data=b"another picture"))
+    rich.file("new.jpg", jpeg(data=b"new"))
+    rich.post(3, f'<img alt="x" src="{UPLOADS}new.jpg">', title="New")
+    rich.items[3] = rich.items[3].replace(f'[audio src="{UPLOADS}a.mp3"]', "")
+    (tmp_path / "out/media/a.pdf").write_bytes(b"changed by hand")
+    rehearsed = run(tmp_path / "out", dry_run=True)
+    assert contents(tmp_path / "out") == before | {"media/a.pdf": b"changed by hand"}
+    assert "media/new.jpg" in rehearsed.update.new
+    run(tmp_path / "out")
+    run(tmp_path / "fresh")
+    after, fresh = contents(tmp_path / "out"), contents(tmp_path / "fresh")
+    assert after.pop("media/a.pdf") == b"changed by hand"
+    assert after["media/2012/05/b-c.jpg"] == jpeg(data=b"another picture")
+    assert "media/a.mp3" not in after
+    names = {name for name in fresh if not name.startswith(".")}
+    assert {name: data for name, data in after.items() if name in names} == {
+        name: fresh[name] for name in names - {"media/a.pdf"}
+    }
+    assert {name for name in after if name.startswith("media/")} == {name for name in names if "media/" in name} - {
+        "media/a.pdf"
+    }
+
+
+@pytest.mark.parametrize("way", ["media", "uploads"])
+def test_a_rehearsal_with_media_writes_nothing(rich, media, tmp_path, way):
+    wxr.collect_media(rich.write(), media, rich.uploads)
+    folder = {"media": media} if way == "media" else {"uploads": rich.uploads}
+    wxr.convert(rich.write(), tmp_path / "out", to="markdown", dry_run=True, **folder)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["blog", "media"]
+
+
+def test_pages_in_folders_of_their_own_name_their_files(rich, media, tmp_path):
+    wxr.collect_media(rich.write(), media, rich.uploads)
+    convert(rich, tmp_path / "out", media=media, options=wxr.SiteOptions(bundles=True))
+    (page,) = (tmp_path / "out/posts").glob("*/index.md")
+    local = [each for each in links(page.read_text(encoding="utf-8")) if "//" not in each and "." in each]
+    assert len(local) >= 9
+    for each in local:
+        assert (page.parent / unquote(each)).is_file(), each
+
+
+def test_a_file_that_is_not_at_hand_is_one_notice(blog, media, tmp_path):
+    blog.post(1, f'<a href="{UPLOADS}gone.jpg"><img alt="x" src="{UPLOADS}gone.jpg"></a>')
+    wxr.collect_media(blog.write(), media, blog.uploads)
+    notices = convert(blog, tmp_path / "out", media=media, options=wxr.SiteOptions(links="rewrite"))
+    assert [notice.code for notice in notices if notice.post] == ["media-kept"]
+    (page,) = (tmp_path / "out/posts").glob("*.md")
+    assert page.read_text(encoding="utf-8").count(f"{UPLOADS}gone.jpg") == 2

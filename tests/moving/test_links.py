@@ -194,4 +194,4 @@ def test_no_address_ends_a_run(url, page, style):
         directory.finish((), ())
         shelve(Destinations(directory, Lists({}, None)), shelf.path)
         opened.cache_clear()
-        NewAddresses(shelf.path, "http://a.example", style).link(url, _Page(page))
+        NewAddresses(shelf.path, "http://a.example", style, None, rewrites=True).link(url, _Page(page))

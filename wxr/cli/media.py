@@ -29,7 +29,9 @@ from wxr.errors import InterruptionError
 from wxr.media.online.options import Online
 from wxr.notices import counted
 
-_MEDIA_NOTICES = frozenset(["media-missing", "media-broken", "upload-unreadable", "uploads-foreign", "link-skipped"])
+_MEDIA_NOTICES = frozenset(
+    ["media-missing", "media-broken", "media-copy", "upload-unreadable", "uploads-foreign", "link-skipped"]
+)
 
 
 @app.command(epilog="Example: wxr media export.xml --uploads wp-content/uploads --output blog-media")
@@ -68,7 +70,7 @@ def media(
                 archive,
                 output,
                 uploads,
-                online=Online(allow_private=allow_private) if online else None,
+                online=online and Online(allow_private=allow_private),
                 other_sites=other_sites,
                 aliases=alias or (),
                 force=force,

@@ -57,8 +57,8 @@ class LocalFiles:
     def media(self, url: str, page: Page) -> str | None:
         """The path of a file on the new site, percent-encoded, from ``/`` on; an address where it keeps its old one.
 
-        None where nothing is to be changed: the file is of another site, or keeps an address that is whole already. A
-        file of this site that is not at hand is a notice.
+        None where nothing is known of it: the file is of another site. A file of this site that is not at hand keeps
+        its address, made whole, and is a notice.
         """
         resolved = absolute_url(url, self._site)
         if resolved is None:
@@ -69,7 +69,7 @@ class LocalFiles:
         if self._addresses.target(resolved) is None:
             return None
         page.note("media-kept", resolved)
-        return resolved if resolved != url.strip() else None
+        return resolved
 
     def _file(self, resolved: str) -> str | None:
         base = _opened.at(self._base)

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
+from urllib.parse import unquote
 
 from wxr.media.addresses import Target, normal
 from wxr.media.uploads import Stored
@@ -109,8 +110,13 @@ class FileIndex:
         return at if at >= 0 and self.names[at] == name else None
 
     def find(self, target: Target) -> Match | None:
-        """The file that a target means, in the order exact, NFD, percent signs taken literally, case folded."""
+        """The file that a target means, in the order exact, NFD, percent signs taken literally, case folded.
+
+        Both forms of an accent may lie there: then a name means the one that it is written as.
+        """
+        spelt = unquote(target.written)
         for name, how in (
+            (spelt if normal(spelt) == target.path else target.path, "exact"),
             (target.path, "exact"),
             (target.written, "exact" if normal(target.written) == target.path else "percent"),
             (unicodedata.normalize("NFD", target.path), "accents"),

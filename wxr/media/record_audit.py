@@ -41,7 +41,9 @@ class RecordAudit:
             self._promised(post, path, promise, url, self._book.disk)
 
     def _promised(self, post: Post, path: str, promise: Promise, url: str | None, disk: Disk) -> None:
-        match = disk.index.find(Target(path, path)) or ("%" in path and disk.index.find(Target(unquote(path), path)))
+        match = disk.index.find(Target(path, promise.written)) or (
+            "%" in path and disk.index.find(Target(unquote(path), path))
+        )
         if not match:
             evidence = f"attachment {post.id} names {path}; no such file is there"
             draft = self._book.drafts.about(

@@ -30,10 +30,12 @@ class Copy(NamedTuple):
 class Promise(NamedTuple):
     """An attachment's main file, its copies, and whether its metadata is there where WordPress makes some.
 
-    ``original`` is the upload that a scaled or turned main file was made from.
+    ``original`` is the upload that a scaled or turned main file was made from; ``written`` the path as the record has
+    it, whichever way its accents are encoded.
     """
 
     path: str | None
+    written: str
     original: str | None
     copies: tuple[Copy, ...]
     has_metadata: bool
@@ -56,6 +58,7 @@ def promise_of(post: Post, addresses: Addresses) -> Promise:
             copies.setdefault(at, Copy(at, what, width, height, needed))
     return Promise(
         path=path,
+        written=_written(post, path),
         original=next((copy.path for copy in copies.values() if copy.what == _ORIGINAL), None),
         copies=tuple(copies.values()),
         has_metadata=bool(metadata),
@@ -79,6 +82,11 @@ def _main_path(post: Post, addresses: Addresses) -> str | None:
         if target is not None:
             return target.path
     return None
+
+
+def _written(post: Post, path: str | None) -> str:
+    file = recorded_path(post)
+    return file if file and normal(file) == path else path or ""
 
 
 def _decoded(value: str | None) -> dict[str | int, PhpValue]:

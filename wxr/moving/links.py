@@ -79,8 +79,10 @@ class NewAddresses:
     def media(self, url: str, context: Page) -> str | None:
         """The new address of a file."""
         found = None if self._files is None else self._files.media(url, context)
-        if found is None or not found.startswith("/"):
-            return found
+        return self._placed(found, context) if found is not None and found.startswith("/") else found
+
+    def _placed(self, found: str, context: Page) -> str | None:
+        """The address of a file that lies on the new site, by its path there."""
         if self._style != "file":
             return self._base + found
         here = _place_of(context.post, opened(self._shelf))
@@ -102,8 +104,9 @@ class NewAddresses:
         known = destination.known
         post = None if known is None or known.id is None else context.lookup.post(known.id)
         file = post.attachment.url if post is not None and post.attachment is not None else None
-        if file and (local := self.media(file, context)) is not None:
-            return local
+        found = self._files.media(file, context) if file and self._files is not None else None
+        if found is not None and found.startswith("/"):
+            return self._placed(found, context)
         parent = None if known is None or not known.parent else destinations.directory.of_id(known.parent)
         if parent is not None and parent.is_page and parent.id != context.post.id:
             return self._written(destinations.of_known(parent, destination.anchor), context, destinations)

@@ -167,3 +167,12 @@ def test_the_command_fetches(server, blog, tmp_path):
 def test_other_sites_need_the_net(blog, tmp_path):
     with pytest.raises(UsageError, match="--online"):
         wxr.collect_media(blog.write(), tmp_path / "media", blog.uploads, other_sites=True)
+
+
+def test_online_may_simply_be_true(blog, tmp_path):
+    """The test's own server is on this computer, which is not reached without `Online(allow_private=True)`."""
+    blog.attachment(10, "a.jpg")
+    found = wxr.collect_media(blog.write(), tmp_path / "media", online=True)
+    assert (found.files, found.missing) == (0, 1)
+    (entry,) = manifest(tmp_path / "media", "missing")
+    assert "127.0.0.1" in entry["why"]

@@ -16,6 +16,7 @@ from wxr.media.collecting.gathering import Gatherer
 from wxr.media.collecting.ledger import Ledger, Totals
 from wxr.media.collecting.listing import listed, why_missing
 from wxr.media.collecting.manifest import Line, ManifestHead, csv_lines, json_lines
+from wxr.media.collecting.mending import Mending
 from wxr.media.collecting.placing import Placer
 from wxr.media.drafts import clean
 from wxr.media.matching import FileIndex
@@ -77,13 +78,17 @@ class Collector:
             chooser = Chooser(self._addresses, ledger, self._index)
             Gatherer(self._archive, self._addresses, ledger, chooser).gather(on_post)
             placer = Placer(self._folder, ledger, self._archive.notices)
+            mending = None
             if self._uploads is not None and self._index is not None:
-                self._copy(self._uploads, self._index, ledger, placer)
+                mending = Mending(self._uploads, self._index, ledger, placer, self._archive.notices)
+                self._copy(self._uploads, self._index, ledger, placer, mending)
             keep_earlier(ledger, self._folder, placer)
             if self._fetch is not None and not Fetching(ledger, self._folder, placer, self._fetch).run(
                 elsewhere=self._elsewhere
             ):
                 raise KeyboardInterrupt
+            if mending is not None:
+                mending.run()
             totals = ledger.totals()
             self._tell(ledger, totals)
             self._folder.finish(csv_lines(listed(ledger, self._index)), json_lines(self._manifest(ledger, totals)))
@@ -97,8 +102,8 @@ class Collector:
         )
 
     @staticmethod
-    def _copy(uploads: Uploads, index: FileIndex, ledger: Ledger, placer: Placer) -> None:
-        """Puts the wanted files of the uploads folder into the collection."""
+    def _copy(uploads: Uploads, index: FileIndex, ledger: Ledger, placer: Placer, mending: Mending) -> None:
+        """Puts the wanted files of the uploads folder into the collection; those that may be mended wait."""
         wants = array("q", [0]) * len(index)
         for number, want in ledger.stored():
             wants[number] = want
@@ -109,7 +114,8 @@ class Collector:
 
         for content in uploads.contents(lambda name: want_of(name) > 0):
             name = content.name.removeprefix(index.prefix)
-            placer.place(want_of(content.name), Content(name, content.size, content.stream))
+            whole = Content(name, content.size, content.stream)
+            placer.place(want_of(content.name), whole, replaceable=mending.has_copies(name))
 
     def _tell(self, ledger: Ledger, totals: Totals) -> None:
         """Notices of what is missing."""

@@ -43,10 +43,10 @@ class Gatherer:
             self._ledger.record(Main(promise.path, post.id, promise.original, url), copies)
 
     def _want_record(self, post: Post) -> None:
-        path = promise_of(post, self._addresses).path
-        if path is not None:
+        promise = promise_of(post, self._addresses)
+        if promise.path is not None:
             url = post.attachment.url if post.attachment else None
-            self._want(self._chooser.choose(Target(path, path), url), url)
+            self._want(self._chooser.choose(Target(promise.path, promise.written), url), url)
 
     def _post(self, post: Post) -> None:
         for use in uses(post, self._archive.lookup):

@@ -139,6 +139,14 @@ class Ledger:
         """Number in the uploads folder and id of each wanted file that is there."""
         yield from self._base.execute("SELECT stored, id FROM wants WHERE stored IS NOT NULL")
 
+    def lacking_stored(self) -> Iterator[tuple[int, int]]:
+        """Number in the uploads folder and id of each wanted file that is there and was not fit to be taken."""
+        yield from self._base.execute("SELECT stored, id FROM wants WHERE stored IS NOT NULL AND file IS NULL")
+
+    def rename(self, want: int, key: str) -> None:
+        """Another file was taken for a wanted one; where that is wanted too, the key stays."""
+        self._base.execute("UPDATE OR IGNORE wants SET key = ? WHERE id = ?", (_sound(key), want))
+
     def missing(self, *, elsewhere: bool = False) -> Iterator[Want]:
         """The wanted files that are not in the collection, by their keys: the site's own, or those of other sites."""
         return self._wants("file IS NULL AND elsewhere = ?", elsewhere)

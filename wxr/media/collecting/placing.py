@@ -14,6 +14,7 @@ from wxr.media.uploads import Content, unreadable
 from wxr.notices import Notices
 
 _HEAD = 65_536  # bytes that tell what a file is
+_CUT = ("truncated", "undecodable")
 _TYPES = mimetypes.MimeTypes()  # what Python itself knows; nothing of this machine
 
 
@@ -26,17 +27,19 @@ class Placer:
         self._notices = notices
         self.written = 0
 
-    def place(self, want: int, content: Content, media_type: str = "") -> Placed | None:
-        """Places a wanted file whose name is its key; None where it is none, and then the books say why.
+    def place(self, want: int, content: Content, media_type: str = "", *, replaceable: bool = False) -> Placed | None:
+        """Places a wanted file; None where it is none, and then the books say why.
 
-        ``media_type`` is what a server said; it gives an ending to a name that has none.
+        ``media_type`` is what a server said; it gives an ending to a name that has none. What is ``replaceable`` by a
+        copy is not taken either where its data is cut or garbage.
         """
         path = wished_path(content.name)
         if not extension(path):
             path += _TYPES.types_map_inv[True].get(media_type, [""])[0]
         try:
             flaw = check_file(path, content.stream, content.size).flaw
-            if not content.size or (flaw is not None and _is_page(content)):
+            cut = replaceable and flaw is not None and flaw.code in _CUT
+            if not content.size or cut or (flaw is not None and _is_page(content)):
                 self._ledger.miss(want, flaw.evidence if flaw else "the file has no bytes")
                 return None
             placed = self._folder.put(content.stream, path)
