@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 import wxr
 from benchmarks.exports import write_export
 from tests.writers.test_replacing import content
+from wxr.errors import OutputError
 
 OUTPUTS = ("a.json", "a.jsonl", "a.db", "a.xml", "tree")
 ROOM = 400_000  # bytes of the disk, and of a file
@@ -35,50 +37,60 @@ def small_disk(tmp_path):
 @pytest.fixture
 def export(tmp_path):
     path = tmp_path / "big.xml"
-    write_export(path, 1_500_000)
+    write_export(path, 700_000)
     return path
 
 
-def run(*arguments: object, code: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-    code += "import runpy; runpy.run_module('wxr', run_name='__main__', alter_sys=True)"
-    command = [sys.executable, "-c", code, "convert", *map(str, arguments), "--quiet", "--jobs", "1"]
+def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "wxr", "convert", *map(str, arguments), "--quiet", "--jobs", "1"]
     return subprocess.run(
         command, capture_output=True, text=True, timeout=300, check=False, env={**os.environ, **environment}
     )
+
+
+def prepared(target: Path, *, old: bool) -> dict[str, bytes]:
+    """What stands at a target before a run: something old, or nothing."""
+    if old:
+        file = target / "a.md" if target.name == "tree" else target
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("old")
+    return content(target)
 
 
 @pytest.mark.parametrize("old", [False, True], ids=["none before", "an old one"])
 @pytest.mark.parametrize("name", OUTPUTS)
 def test_a_full_disk_leaves_old_or_none(small_disk, export, name, old):
     target = small_disk / name
-    if old:
-        (target if name != "tree" else target / "a.md").parent.mkdir(exist_ok=True)
-        (target if name != "tree" else target / "a.md").write_text("old")
-    before = content(target)
+    before = prepared(target, old=old)
+    with pytest.raises(OutputError, match=rf"{target}: cannot be written \("):
+        wxr.convert(export, target, force=True)
+    assert content(target) == before
+    assert [path.name for path in small_disk.iterdir()] == [name] * old
+
+
+def test_a_full_disk_is_one_line_and_status_3(small_disk, export):
+    target = small_disk / "a.json"
+    before = prepared(target, old=True)
     done = run(export, "--output", target, "--force")
     assert (done.returncode, done.stderr.count("\n")) == (3, 1)
     assert f"{target}: cannot be written (" in done.stderr
     assert content(target) == before
-    assert [path.name for path in small_disk.iterdir()] == [name] * old
 
 
 @pytest.mark.parametrize("name", OUTPUTS[:4])
 def test_a_write_that_fails_leaves_old_or_none(tmp_path, name):
     """No file may become as large as the output is; the temporary files are smaller."""
-    pytest.importorskip("resource", reason="limits of a process are a thing of Unix")
+    resource = pytest.importorskip("resource", reason="limits of a process are a thing of Unix")
     source, target = "fixtures/wxr/slow-ferry.xml", tmp_path / "out" / name
     wxr.convert(source, target)
     before = content(target)
-    most = target.stat().st_size - 1
-    done = run(
-        source,
-        "--output",
-        target,
-        "--force",
-        code=f"import resource as r; r.setrlimit(r.RLIMIT_FSIZE, ({most}, {most}));",
-    )
-    assert (done.returncode, done.stderr.count("\n")) == (3, 1)
-    assert f"{target}: cannot be written (" in done.stderr
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (target.stat().st_size - 1, hard))
+    try:
+        with pytest.raises(OutputError, match=rf"{target}: cannot be written \("):
+            wxr.convert(source, target, force=True)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert content(target) == before
     assert [path.name for path in target.parent.iterdir()] == [name]
 
