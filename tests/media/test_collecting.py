@@ -353,6 +353,7 @@ def test_both_forms_of_an_accent_are_two_files(blog, output):
     for number, name in ((10, composed), (11, apart)):
         blog.file(name, jpeg(data=name.encode()))
         blog.attachment(number, name, metadata={"width": 3, "height": 2})
+    assert collect(blog, output).files == 2
     for number, name in ((1, composed), (2, apart), (3, quote(apart))):
         blog.post(number, f'<img alt="" src="{UPLOADS}{name}">')
     collect(blog, output)
@@ -403,3 +404,15 @@ def test_a_run_that_is_killed_leaves_whole_files_and_the_next_one_completes_it(b
     assert {entry["file"]: entry["sha256"] for entry in manifest(output)} == {
         name: hashlib.sha256(data).hexdigest() for name, data in wanted.items()
     }
+
+
+def test_what_an_earlier_run_had_counts_as_long_as_it_is_as_it_was(blog, output):
+    blog.attachment(10, "a.jpg")
+    blog.file("a.jpg", jpeg())
+    collect(blog, output)
+    (blog.uploads / "a.jpg").unlink()
+    assert collect(blog, output).missing == 0
+    assert manifest(output)[0]["paths"] == ["a.jpg"]
+    (output / "a.jpg").write_bytes(jpeg(data=b"another"))
+    found = collect(blog, output)
+    assert (found.files, found.missing, manifest(output)) == (0, 1, [])
