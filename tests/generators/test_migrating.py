@@ -44,8 +44,8 @@ _installed: dict[str, Path] = {}  # where a first run has installed a generator
 # How generators begin a line of complaint; npm's notes about itself are not the site's.
 COMPLAINT = re.compile(r"^(?!npm ).*\b(?:warn(?:ing)?|error|deprecat\w+|exception)\b", re.IGNORECASE | re.MULTILINE)
 
-# Files that were not collected keep their old address; so does the frame in which WordPress shows one post in another.
-KNOWN_DEAD = re.compile(r"^(?!/).*\bwp-(?:content|includes)/|/embed/#")
+# Files that were not collected keep their old address.
+KNOWN_DEAD = re.compile(r"^(?!/).*\bwp-(?:content|includes)/")
 
 
 @pytest.fixture(params=GENERATORS)

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Protocol
 from lxml import etree
 
 from wxr.content.attributes import CSS_URL, IMAGE_COPIES, KINDS, LINKS, PARAMETERS, SETS, SOURCES, spans
+from wxr.content.html import remove
 from wxr.content.kinds import kind_of
 
 if TYPE_CHECKING:
     from wxr.content.context import Context
 
+# A frame with a post of a WordPress site, as oEmbed makes it; no other program serves such pages.
+_POST_FRAME = re.compile(r"(https?://[^?#]*/)embed/?(?:[?#].*)?")
 # What would end an address within a value that holds more than it.
 _ENDS_IN_SET = re.compile(r"[\s,]")
 _ENDS_IN_CSS = re.compile(r"[\s\"'()\\;<>]")
@@ -38,7 +41,7 @@ def relink(root: etree._Element, context: Context) -> bool:
     addresses = context.rules.addresses
     if addresses is None:
         return False
-    changed = False
+    changed = _unframed(root, addresses, context)
     for node in root.iter(etree.Element):
         for key, content in node.items() if node.attrib else ():
             name, value = str(key), str(content)
@@ -47,6 +50,30 @@ def relink(root: etree._Element, context: Context) -> bool:
                 node.set(name, new)
                 changed = True
     return changed
+
+
+def _unframed(root: etree._Element, addresses: Addresses, context: Context) -> bool:
+    """Frames with posts of the blog itself go, since the new site has no pages for them; what links to the post stays.
+
+    WordPress puts a quotation with such a link before the frame; where there is none the frame becomes the link.
+    """
+    own: list[tuple[etree._Element, str]] = []
+    for frame in root.iter("iframe"):
+        found = _POST_FRAME.fullmatch((frame.get("src") or "").strip())
+        if found and addresses.link(found[1], context) is not None:
+            own.append((frame, found[1]))
+    if not own:
+        return False
+    quoted = {(link.get("href") or "").strip() for quote in root.iter("blockquote") for link in quote.iter("a")}
+    for frame, url in own:
+        if url in quoted:
+            remove(frame)
+        else:
+            title = frame.get("title")
+            frame.attrib.clear()
+            frame.tag, frame.text = "a", title or url
+            frame.set("href", url)
+    return True
 
 
 def _exchanged(node: etree._Element, name: str, value: str, addresses: Addresses, context: Context) -> str | None:
