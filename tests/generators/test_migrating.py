@@ -40,12 +40,14 @@ GENERATORS = {
     "zola": Generator("Zola", "public", "zola"),
 }
 INSTALLING = re.compile(r"^(?:npm install|python3 -m venv|\.venv/bin/pip).*\n", re.MULTILINE)
+# Package by package: what a build leaves beside them (.astro, .vite) is that site's own.
+SHARING = "ln -sfn {0}/.venv .\nmkdir -p node_modules\nln -sfn {0}/node_modules/* {0}/node_modules/.bin node_modules\n"
 _installed: dict[str, Path] = {}  # where a first run has installed a generator
 # How generators begin a line of complaint; npm's notes about itself are not the site's.
 COMPLAINT = re.compile(r"^(?!npm ).*\b(?:warn(?:ing)?|error|deprecat\w+|exception)\b", re.IGNORECASE | re.MULTILINE)
 
-# Files that were not collected keep their old address.
-KNOWN_DEAD = re.compile(r"^(?!/).*\bwp-(?:content|includes)/")
+# Files that were not collected keep their old address, with its host.
+KNOWN_DEAD = re.compile(r"^(?:https?:)?//.*\bwp-(?:content|includes)/")
 
 
 @pytest.fixture(params=GENERATORS)
@@ -75,7 +77,7 @@ def build(generator: str, source: Path, folder: Path, options: str = "") -> tupl
     shutil.copyfile(source, folder / "export.xml")
     script = re.sub(r"(--target \w+)", rf"\1 {options} --quiet --notices ../{folder.name}.jsonl", commands(generator))
     if generator in _installed:
-        script = INSTALLING.sub(f"ln -sfn {_installed[generator]}/{{.venv,node_modules}} .\n", script)
+        script = INSTALLING.sub(SHARING.format(_installed[generator]), script)
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     settings = {"PATH": path, "LC_ALL": "C.UTF-8", "NO_COLOR": "1", "ASTRO_TELEMETRY_DISABLED": "1", "CI": "1"}
     quiet = {"npm_config_audit": "false", "npm_config_fund": "false", "npm_config_update_notifier": "false", "npm_config_prefer_offline": "true", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_QUIET": "2"}  # fmt: skip

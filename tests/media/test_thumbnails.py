@@ -14,6 +14,7 @@ import wxr
 from tests.media.blog import SVG, UPLOADS, Blog, gif, jpeg, png
 from wxr.media import thumbnails as module
 from wxr.media.decoding import shrinker
+from wxr.media.structure import Anatomy
 from wxr.media.thumbnails import Thumbnail, thumbnails
 
 
@@ -112,10 +113,12 @@ def test_a_thumbnail_carries_no_metadata(blog):
     assert b"a camera" not in data
 
 
-def test_a_picture_of_too_many_pixels_is_not_decoded(blog, monkeypatch):
-    blog.file("a.png", png(60, 60))
-    monkeypatch.setattr("wxr.media.decoding.IMAGE_PIXELS", 3599)
-    assert made(blog) == {}
+def test_a_picture_of_too_many_pixels_is_not_decoded():
+    """By what its structure tells, and by what the decoder finds."""
+    for told in (Anatomy(width=60, height=60), Anatomy(width=1, height=1)):
+        shrink, refuse = shrinker(), shrinker(wxr.Limits(image_pixels=3599))
+        assert shrink(io.BytesIO(png(60, 60)), told)
+        assert refuse(io.BytesIO(png(60, 60)), told) is None
 
 
 def test_damage_within_costs_only_that_picture(blog):

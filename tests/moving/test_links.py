@@ -65,6 +65,17 @@ def test_every_form_of_address_leads_to_the_new_place(moved, url, wanted):
         assert new == (url if wanted == "kept" else wanted)
 
 
+@pytest.mark.parametrize(
+    "written", ["/wp-content/a.jpg", "../../../../wp-content/a.jpg", "https://other.example/a.jpg"]
+)
+def test_a_picture_that_is_not_brought_along_is_shown_from_the_old_site(tmp_path, written):
+    text = EVERY.read_text(encoding="utf-8").replace("<![CDATA[<a href", f'<![CDATA[<img src="{written}"><a href')
+    (tmp_path / "export.xml").write_text(text, encoding="utf-8")
+    converted(tmp_path / "a.json", tmp_path / "export.xml", links="rewrite", site_url="https://new.example")
+    shown = re.findall(r'<img src="([^"]*)"', (tmp_path / "a.json").read_text(encoding="utf-8").replace('\\"', '"'))
+    assert set(shown) == {written, written if "//" in written else f"{SITE}/wp-content/a.jpg"}
+
+
 def test_comments_are_part_of_it(moved):
     (comment,) = next(each for each in moved["posts"] if each["id"] == 19)["comments"]
     assert '<a href="/2009/05/01/first-light/#comment-3">' in comment["html"]

@@ -50,7 +50,7 @@ def decoder(limits: Limits = DEFAULT) -> Decode:
     return decode
 
 
-def shrinker() -> Shrink | None:
+def shrinker(limits: Limits = DEFAULT) -> Shrink | None:
     """A function that makes a thumbnail: a WebP without metadata, None of what cannot be decoded or is too large.
 
     None where Pillow is not installed.
@@ -61,13 +61,13 @@ def shrinker() -> Shrink | None:
         return None
 
     def shrink(file: BinaryIO, anatomy: Anatomy) -> bytes | None:
-        if not _within_cap(anatomy.width, anatomy.height):
+        if not _within_cap(anatomy.width, anatomy.height, limits):
             return None
         file.seek(0)
         try:
             with warnings.catch_warnings(), Image.open(file, formats=_SHOWN) as picture:
                 warnings.simplefilter("ignore")  # of odd palettes and tags; what cannot be shown is an error below
-                if not _within_cap(*picture.size):
+                if not _within_cap(*picture.size, limits):
                     return None
                 picture.draft("RGB", (2 * THUMBNAIL_PIXELS, 2 * THUMBNAIL_PIXELS))  # JPEG decodes at an eighth for it
                 small = ImageOps.exif_transpose(picture).convert("RGBA" if picture.has_transparency_data else "RGB")
@@ -81,5 +81,5 @@ def shrinker() -> Shrink | None:
     return shrink
 
 
-def _within_cap(width: int, height: int, limits: Limits = DEFAULT) -> bool:
+def _within_cap(width: int, height: int, limits: Limits) -> bool:
     return 0 < width * height <= limits.image_pixels

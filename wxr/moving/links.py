@@ -77,8 +77,10 @@ class NewAddresses:
         return self._written(destination, context, destinations)
 
     def media(self, url: str, context: Page) -> str | None:
-        """The new address of a file."""
-        found = None if self._files is None else self._files.media(url, context)
+        """The new address of a file. One that is not at hand stays where it is: on the old site."""
+        if self._files is None:
+            return self._kept(url, context, opened(self._shelf)) if self._rewrites else None
+        found = self._files.media(url, context)
         return self._placed(found, context) if found is not None and found.startswith("/") else found
 
     def _placed(self, found: str, context: Page) -> str | None:
