@@ -66,7 +66,7 @@ def test_there_are_exactly_two_setup_commands():
     (first, second) = blocks("sh")
     assert first.count("\n") == second.count("\n") == 1
     assert "wxr convert fixtures/" in first
-    assert second.endswith("python -m pytest -q\n")
+    assert second.endswith("python -m pytest -q -n auto\n")
 
 
 def test_the_files_it_links_to_are_there():
