@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import hashlib
 import json
 import re
@@ -113,6 +114,12 @@ def test_nothing_names_a_mailbox_or_a_machine(tmp_path, target):
         if path.is_file():
             text = path.read_text(encoding="utf-8")
             assert not re.search(r"\w@slowferry|@example\.org|192\.0\.2\.", text), path
+
+
+def test_what_an_installer_compiles_is_no_part_of_a_site(tmp_path):
+    home = Path(wxr.__file__).parent / "writers" / "markdown" / "scaffolds" / "pelican"
+    assert compileall.compile_dir(home, quiet=2)
+    assert not list(folder(tmp_path, "pelican").rglob("*.pyc"))
 
 
 def test_comments_stand_under_the_post_on_request(tmp_path, target):

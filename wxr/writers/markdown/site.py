@@ -52,6 +52,8 @@ class SiteFiles:
 
 def _below(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:
     for each in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if each.name == "__pycache__":  # pip compiles whatever ends in .py, the templates' own files too
+            continue
         if each.is_dir():
             yield from _below(each, f"{prefix}{each.name}/")
         else:
