@@ -168,6 +168,7 @@ class Shelf:
 
     def close(self) -> None:
         """Removes the database."""
+        _opened.close()
         self._scratch.close()
 
 
@@ -190,14 +191,20 @@ class _Opened(threading.local):
     """The database as this worker sees it, opened once; a caller's executor may run threads."""
 
     path: Path | None = None
-    base: sqlite3.Connection
+    base: sqlite3.Connection | None = None
     process = 0
 
     def at(self, path: Path) -> sqlite3.Connection:
-        if self.path != path or self.process != os.getpid():
+        if self.base is None or self.path != path or self.process != os.getpid():
+            self.close()
             self.base = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
             self.path, self.process = path, os.getpid()
         return self.base
+
+    def close(self) -> None:
+        if self.base is not None:
+            self.base.close()  # one that a fork brought along too: the file never changes, so nothing is locked
+            self.base = None
 
 
 _opened = _Opened()
