@@ -12,6 +12,7 @@ import pytest
 import wxr
 from wxr.archive import loading, runs
 from wxr.moving import Places, SiteOptions
+from wxr.parsing import columns
 from wxr.readers.wxr_xml import parts
 from wxr.writers.markdown.posts import PostFiles
 
@@ -54,6 +55,14 @@ def converted(path, **options) -> bytes:
     with wxr.open(path, **options) as archive:
         wxr.convert(archive, output, bodies=BODIES)
     return output.getvalue()
+
+
+def test_an_index_on_disk_answers_every_process_as_one_in_memory(tmp_path, monkeypatch):
+    path = export(tmp_path / "a.xml")
+    expected = converted(path)
+    monkeypatch.setattr(columns, "BLOCK", 2)
+    monkeypatch.setattr(columns, "CHUNK", 4)
+    assert converted(path) == converted(path, jobs=2) == expected
 
 
 def test_several_processes_write_what_one_writes(tmp_path):

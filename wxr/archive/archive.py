@@ -165,6 +165,7 @@ class Archive:
         """Gives the temporary files and the processes back; the archive cannot be read afterwards."""
         self._closing()
         self._loader.spool.close()
+        self._loader.index.close()
 
     def __enter__(self) -> Self:
         return self

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from itertools import islice
 
 from wxr.archive.heads import Heads
 from wxr.archive.index import Index
@@ -150,7 +151,7 @@ class Loader:
         if known.link is not None:
             self.index.add_link(known.link, position)
         for file in known.files:
-            self.index.add_file(file, known.number or 0)
+            self.index.add_file(file, position)
         self.heads.note(known.author, known.terms)
         for local, gmt in known.clocks:
             self._clock.sample(local, gmt)
@@ -165,13 +166,13 @@ class Loader:
 
     def _merge_twins(self) -> None:
         """Posts that stand in several sources of one site become one; those in one source stay, with a notice."""
-        for number, positions in list(self.index.twins()):
+        for number, positions in self.index.twins():
             kept = self._merged(positions)
             if len(kept) > 1:
                 message = f"the id {number} stands on {len(kept)} items; all are kept"
                 source = self.spool.get(self.index.offsets[kept[-1]]).source
                 self._notices.add("id-duplicate", message, source=source, post=number)
-        for positions in list(self.index.linked_twins()):
+        for positions in self.index.linked_twins():
             self._merged(positions)
         self.index.finish()
 
@@ -199,11 +200,11 @@ class Loader:
         return same_post(self.spool.get(self.index.offsets[one]), post)
 
     def _report_orphans(self) -> None:
-        orphans = list(self.index.orphans())
-        if orphans:
-            at, parent = orphans[0]
+        orphans = self.index.orphans()
+        for at, parent in islice(orphans, 1):
             first = self.spool.get(self.index.offsets[at])
-            message = f"{counted(len(orphans), 'post')} without their parent in the archive; here it is post {parent}"
+            count = counted(1 + sum(1 for _ in orphans), "post")
+            message = f"{count} without their parent in the archive; here it is post {parent}"
             self._notices.add("parent-missing", message, source=first.source, post=first.id)
         if self._circles:
             source, number = self._first_circle
