@@ -117,12 +117,16 @@ def test_50_to_53_titles_are_strings_and_stay_themselves(title):
     assert re.match(r'title: ("|\|)', text)
 
 
-@given(
-    st.dictionaries(
-        st.text(st.characters(exclude_categories=["Cs"])), st.text(st.characters(exclude_categories=["Cs"]))
-    )
+_TEXT = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from(' \n\t"\\#-:'))
+_DATA = st.recursive(
+    st.none() | st.booleans() | st.integers() | _TEXT,
+    lambda below: st.lists(below, max_size=3) | st.dictionaries(_TEXT, below, max_size=3),
+    max_leaves=8,
 )
-def test_any_strings_come_back(data):
+
+
+@given(st.dictionaries(_TEXT | st.just("k" * 2000), _DATA))
+def test_any_data_come_back(data):
     assert yaml.safe_load(to_yaml(data)) == data
 
 
