@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 
 import pytest
 from hypothesis import given
@@ -170,8 +171,68 @@ def test_any_item_reads_alike(fields, scraps):
         assert quick == read(item(inner))
 
 
-def test_a_large_item_reads_alike(monkeypatch, plain):
-    monkeypatch.setattr("wxr.readers.wxr_xml.plain._AT_ONCE", 10)
-    records, _ = both_ways(item("<title><![CDATA[a]]]]><![CDATA[>b]]></title>"), plain)
-    assert [record.title for record in records if isinstance(record, Post)] == ["a]]>b"]
+LEAVES = ["title", "guid", "wp:post_name", "content:encoded", "wp:comment_status"]
+TEXTS = st.lists(PIECES, max_size=4).map("".join)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(LEAVES), st.booleans(), TEXTS, TEXTS), min_size=1, max_size=4),
+    st.sampled_from(["1.1", "1.2"]),
+)
+def test_what_one_item_taught_reads_others_alike(leaves, version):
+    """The first item is plain and teaches its layout; a second and third are written in it."""
+    taught = [f"<{name}>{'<![CDATA[x]]>' if quoted else 'x'}</{name}>" for name, quoted, *_ in leaves]
+    texts = ["".join(taught)]
+    for each in (2, 3):
+        parts = [(leaf[0], f"<![CDATA[{leaf[each]}]]>" if leaf[1] else leaf[each]) for leaf in leaves]
+        texts.append("".join(f"<{name}>{text}</{name}>" for name, text in parts))
+    data = item(NEXT.join(texts), version)
+    quick = read(data)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PlainItems, "posts", lambda *_: None)
+        assert quick == read(data)
+
+
+NEXT = "</item><item><wp:post_id>8</wp:post_id>"
+COMMENT = "<wp:comment><wp:comment_id>{}</wp:comment_id><wp:comment_content><![CDATA[{}]]></wp:comment_content>{}</wp:comment>"
+
+
+@pytest.mark.parametrize(
+    ("version", "inner", "field", "values"),
+    [
+        ("1.2", "<title>a &amp; b</title>|<title>c</title>|<title>&lt;</title>", "title", ["a & b", "c", "<"]),
+        ("1.2", "<title>c</title>|<title>a &amp; b</title>|<title>&lt;</title>", "title", ["c", "a & b", "<"]),
+        ("1.2", "<link>c</link>|<link> d </link>|<link>&#32;e</link>", "link", ["c", "d", "e"]),
+        ("1.2", "<title>c</title><link>d</link>|<link>e</link><title>f</title>", "title", ["c", "f"]),
+        ("1.2", "<title>c</title>|<title>d</title><wp:attachment_url>e</wp:attachment_url>", "title", ["c", "d"]),
+        ("1.1", "<title><![CDATA[a]]></title>|<title><![CDATA[[b] ]]></title>", "title", ["a", "[b]"]),
+        ("1.2", "<title><![CDATA[a]]></title>|<title><![CDATA[[b] ]]></title>", "title", ["a", "[b] "]),
+        ("1.2", "<title><![CDATA[a]]></title>|<title><![CDATA[ b]]]]><![CDATA[>]]></title>", "title", ["a", " b]]>"]),
+        ("1.2", '<guid isPermaLink="true">a</guid>|<guid isPermaLink="false">b</guid>|<guid>c</guid>', "guid", ["a", "b", "c"]),
+    ],
+)  # fmt: skip
+def test_items_in_the_layout_of_others(version, inner, field, values, plain):
+    records, _ = both_ways(item(inner.replace("|", NEXT), version), plain)
+    assert [getattr(record, field) for record in records if isinstance(record, Post)] == values
     assert plain.results[0] is not None
+
+
+def test_comments_in_the_layout_of_others(plain):
+    meta = "<wp:commentmeta><wp:meta_key>k</wp:meta_key><wp:meta_value>v</wp:meta_value></wp:commentmeta>"
+    comments = COMMENT.format(1, "a", ""), COMMENT.format(2, "</wp:comment>", meta), COMMENT.format(3, "c", "")
+    records, _ = both_ways(item("".join(comments)), plain)
+    assert [(each.id, each.content, len(each.meta)) for each in records[0].comments] == [
+        (1, "a", 0),
+        (2, "</wp:comment>", 1),
+        (3, "c", 0),
+    ]
+    assert plain.results[0] is not None
+
+
+def test_more_layouts_than_are_kept_read_alike(plain):
+    leaves = [f"<wp:{name}>1</wp:{name}>" for name in ("post_id", "post_parent", "menu_order", "is_sticky")]
+    orders = ["".join(order) for order in itertools.permutations(leaves)]
+    data = OPENING.format(version="1.2") + "".join(f"<item>{order}</item>" for order in orders * 2)
+    records, _ = both_ways(f"{data}</channel></rss>".encode(), plain)
+    assert [record.sticky for record in records if isinstance(record, Post)] == [True] * 48
+    assert any(plain.results)
