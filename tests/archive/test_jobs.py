@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import pickle
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -94,6 +95,20 @@ def test_old_exports_whose_items_name_no_slug(tmp_path):
 def test_what_is_hard_to_cut_is_read_all_the_same(tmp_path, extra):
     path = export(tmp_path / "a.xml", extra)
     assert converted(path, jobs=2) == converted(path)
+
+
+def test_parts_of_a_file_are_read_where_they_lie_also_behind_a_mark(tmp_path):
+    path = export(tmp_path / "a.xml")
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert converted(path, jobs=2) == converted(path)
+
+
+def test_parts_of_what_is_packed_are_copied(tmp_path):
+    path = export(tmp_path / "a.xml")
+    packed = tmp_path / "a.zip"
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(path, "a.xml")
+    assert converted(packed, jobs=2) == converted(packed)
 
 
 @pytest.mark.parametrize("tail", ["\n<!-- by some plugin -->\n", "\n"])

@@ -10,7 +10,8 @@ from wxr.archive.heads import Heads
 from wxr.archive.index import Index
 from wxr.archive.merge import merged, same_post
 from wxr.archive.pool import Pool
-from wxr.archive.tasks import Entry, entry, read_part
+from wxr.archive.summary import Summary, summarise
+from wxr.archive.tasks import Reading, read_part
 from wxr.archive.timezone import TimeZoneGuess
 from wxr.errors import MalformedError, SourceError
 from wxr.formats import READERS, Reader, describe, sniff
@@ -18,7 +19,6 @@ from wxr.model import Author, Post, Site, Term
 from wxr.notices import Notices, counted
 from wxr.parsing.spool import Spool
 from wxr.readers.options import ReadOptions
-from wxr.readers.part import Part
 from wxr.readers.tally import Tally
 from wxr.sources.member import Member
 from wxr.sources.source import Source
@@ -106,7 +106,7 @@ class Loader:
             elif behind:
                 behind -= 1
             else:
-                self._enter(entry(record))
+                self._enter(summarise(record), self.spool.append(record))
 
     def _read_elsewhere(self, reader: Reader, member: Member) -> None:
         """Reads a document in parts by several processes; one that cannot be cut or is broken is read on from here."""
@@ -116,22 +116,23 @@ class Loader:
             with closing(reader.split(member, self._notices, self._options)) as parts:
                 for record in parts.records:
                     self._keep(record)
-                for result in self._pool.ordered(read_part, parts, _named):
+                tasks = (Reading(part, self.spool.keep(part.length)) for part in parts)
+                for result in self._pool.ordered(read_part, tasks, _named):
                     for notice in result.notices:
                         self._notices.put(notice)
-                    for each in result.records:
-                        self._keep(each)
+                    for summary, post in result.posts():
+                        self._enter(summary, post if isinstance(post, int) else self.spool.append_encoded(post))
+                    for head in result.heads:
+                        self._keep(head)
             self.stood = self._stood_in_parts.plus(self.stood or Tally())
         except MalformedError:
             self._read_here(reader, iter([member]), behind=len(self.index.offsets) - before)
 
-    def _keep(self, record: Entry | Author | Term | Site | Post | Tally) -> None:
+    def _keep(self, record: Author | Term | Site | Post | Tally) -> None:
         if isinstance(record, Tally):
             self._stood_in_parts = record.plus(self._stood_in_parts)
-        elif isinstance(record, Entry):
-            self._enter(record)
         elif isinstance(record, Post):
-            self._enter(entry(record))
+            self._enter(summarise(record), self.spool.append(record))
         else:
             self.heads.take(record)
 
@@ -144,9 +145,7 @@ class Loader:
                     self._origin = self._origins.setdefault((number, kind), len(self._origins))
                     yield member
 
-    def _enter(self, post: Entry) -> None:
-        known = post.summary
-        offset = self.spool.append_encoded(post.encoded)
+    def _enter(self, known: Summary, offset: int) -> None:
         position = self.index.add(offset, known.number, known.parent, self._origin, attachment=known.attachment)
         if known.link is not None:
             self.index.add_link(known.link, position)
@@ -217,5 +216,5 @@ class Loader:
             self._notices.add("comment-parent-missing", message, source=source, post=number)
 
 
-def _named(part: Part) -> str:
-    return f"{part.source} from line {part.line} on"
+def _named(task: Reading) -> str:
+    return f"{task.part.source} from line {task.part.line} on"

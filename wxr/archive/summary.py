@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from wxr.archive.circles import circles
 from wxr.model import Post, TermRef
 from wxr.parsing.urls import file_key, link_key
 
 
-class Summary(NamedTuple):
+class Summary(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A few fields of a post; small, and quick to send from one process to another."""
 
     number: int | None

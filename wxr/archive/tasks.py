@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pickle
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -18,7 +19,7 @@ from wxr.archive.summary import Summary, summarise
 from wxr.formats import reader
 from wxr.model import Author, Notice, Post, Site, Term
 from wxr.notices import Notices
-from wxr.parsing.spool import SpoolReader
+from wxr.parsing.spool import Room, SpoolReader, fill
 from wxr.readers.part import Part
 from wxr.readers.tally import Tally
 from wxr.writers.document import Run, Shape, Written
@@ -26,20 +27,32 @@ from wxr.writers.document import Run, Shape, Written
 R = TypeVar("R")
 
 _encode = msgspec.msgpack.Encoder().encode
+_decode_summaries = msgspec.msgpack.Decoder(list[Summary]).decode
 
 
-class Entry(NamedTuple):
-    """A post on its way into the spool."""
+class Reading(NamedTuple):
+    """A part of an export to read, and the room in the spool for its posts."""
 
-    summary: Summary
-    encoded: bytes
+    part: Part
+    room: Room
 
 
 class PartRead(NamedTuple):
-    """The records of one part of an export, and what was noticed."""
+    """What one part of an export holds: posts that lie in the spool, other records, and what was noticed.
 
-    records: list[Entry | Author | Term | Site | Tally]
+    ``summaries`` are all posts' in MessagePack, ``offsets`` where the first of them lie, ``others`` the rest, for which
+    there was no room.
+    """
+
+    summaries: bytes
+    offsets: list[int]
+    others: list[bytes]
+    heads: list[Author | Term | Site | Tally]
     notices: list[Notice]
+
+    def posts(self) -> Iterator[tuple[Summary, int | bytes]]:
+        """Each post's summary, and its offset or the post in MessagePack."""
+        return zip(_decode_summaries(self.summaries), [*self.offsets, *self.others], strict=True)
 
 
 class Order(NamedTuple, Generic[R]):
@@ -70,16 +83,18 @@ class Shaped(NamedTuple, Generic[R]):
     notices: list[Notice]
 
 
-def entry(post: Post) -> Entry:
-    """A post made ready for the spool."""
-    return Entry(summarise(post), _encode(post))
-
-
-def read_part(part: Part) -> PartRead:
-    """Reads one part of an export."""
+def read_part(task: Reading) -> PartRead:
+    """Reads one part of an export into the spool."""
     notices = Notices()
-    records = reader(part.reader).read_part(part, notices)
-    return PartRead([entry(each) if isinstance(each, Post) else each for each in records], list(notices))
+    summaries, posts, heads = [], [], []
+    for record in reader(task.part.reader).read_part(task.part, notices):
+        if isinstance(record, Post):
+            summaries.append(summarise(record))
+            posts.append(_encode(record))
+        else:
+            heads.append(record)
+    offsets = fill(task.room, posts)
+    return PartRead(_encode(summaries), offsets, posts[len(offsets) :], heads, list(notices))
 
 
 def shape_range(task: Range) -> Shaped[Any]:

@@ -82,22 +82,26 @@ class TimeZoneGuess:
         first, count = offsets.most_common(1)[0]
         if count == total:
             return _fixed(first)
-        fits = [(self._agreeing(zone), zone, languages) for zone, languages in ZONES]
-        good = [(zone, languages) for share, zone, languages in fits if share >= _AGREEMENT * total]
+        noons = [
+            (datetime.datetime.fromisoformat(day + "T12:00:00"), datetime.timedelta(minutes=offset), count)
+            for (day, offset), count in self._days.items()
+        ]
+        good = [zone for zone in ZONES if _explains(ZoneInfo(zone[0]), noons, (1 - _AGREEMENT) * total)]
         if good and count < _AGREEMENT * total:
             return _spoken(good, language)
         return _fixed(first) if count >= total / 2 else None
 
-    def _agreeing(self, zone: str) -> int:
-        """How many samples have the offset that a zone had on their day."""
-        rules = ZoneInfo(zone)
-        agreed = 0
-        for (day, offset), count in self._days.items():
-            noon = datetime.datetime.fromisoformat(day + "T12:00:00").replace(tzinfo=rules)
-            delta = noon.utcoffset()
-            if delta is not None and delta.total_seconds() == offset * 60:
-                agreed += count
-        return agreed
+
+def _explains(
+    rules: ZoneInfo, noons: list[tuple[datetime.datetime, datetime.timedelta, int]], tolerated: float
+) -> bool:
+    """True where all samples but so many have the offset that a zone had on their day."""
+    for noon, offset, count in noons:
+        if noon.replace(tzinfo=rules).utcoffset() != offset:
+            tolerated -= count
+            if tolerated < 0:
+                return False
+    return True
 
 
 def _offset(local: str, gmt: str) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO, Generic, TypeVar
+from typing import BinaryIO, Generic, NamedTuple, TypeVar
 
 import msgspec
 
@@ -13,6 +14,33 @@ from wxr.parsing.scratch import Scratch, unwritable
 R = TypeVar("R", bound=msgspec.Struct)
 
 _LENGTH = 8  # bytes of the length that precedes each record
+
+
+class Room(NamedTuple):
+    """A stretch of a spool's file that was kept for records which another process writes."""
+
+    path: str
+    start: int
+    length: int
+
+
+def fill(room: Room, records: Sequence[bytes]) -> list[int]:
+    """Writes records in MessagePack into kept room; the offsets of as many of them as there was room for."""
+    offsets, parts, used = [], [], 0
+    for data in records:
+        offsets.append(room.start + used)
+        used += _LENGTH + len(data)
+        if used > room.length:
+            offsets.pop()
+            break
+        parts += [len(data).to_bytes(_LENGTH, "little"), data]
+    try:
+        with Path(room.path).open("r+b") as file:
+            file.seek(room.start)
+            file.write(b"".join(parts))
+    except OSError as error:
+        raise unwritable(error) from error
+    return offsets
 
 
 class SpoolReader(Generic[R]):
@@ -52,6 +80,7 @@ class Spool(SpoolReader[R]):
         self.path = self._scratch.path
         self.companion = Scratch(".index")  # for whoever has to keep something beside the spool
         self._end = self._flushed = 0
+        self._is_elsewhere = False  # the file's position is not its end
         super().__init__(kind, self.path)
 
     def append(self, record: R) -> int:
@@ -61,6 +90,9 @@ class Spool(SpoolReader[R]):
     def append_encoded(self, data: bytes) -> int:
         """The same for a record in MessagePack."""
         try:
+            if self._is_elsewhere:
+                self._scratch.file.seek(self._end)
+                self._is_elsewhere = False
             self._scratch.file.write(len(data).to_bytes(_LENGTH, "little"))
             self._scratch.file.write(data)
         except OSError as error:
@@ -68,6 +100,13 @@ class Spool(SpoolReader[R]):
         offset = self._end
         self._end += _LENGTH + len(data)
         return offset
+
+    def keep(self, length: int) -> Room:
+        """Keeps room for records of so many bytes; what stays empty of it takes no disk space on most systems."""
+        room = Room(str(self.path), self._end, length)
+        self._end += length
+        self._is_elsewhere = True
+        return room
 
     def flush(self) -> None:
         """Makes what was appended visible to every reader of the file."""

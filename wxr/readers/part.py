@@ -8,7 +8,7 @@ from wxr.limits import Limits
 
 
 class Part(NamedTuple):
-    """Whole items of an export, as many as ``items`` says, ``length`` bytes from ``offset`` on in a file of parts.
+    """Whole items of an export: ``length`` bytes from ``offset`` on in a file, where each of them ``ends`` in these.
 
     ``prefix`` opens the elements around them, ``line`` is their first line in the source. The bytes are not sent along:
     what waits in a pipe to a process that was ended would keep this one from ending.
@@ -21,7 +21,7 @@ class Part(NamedTuple):
     offset: int
     length: int
     line: int
-    items: int
+    ends: tuple[int, ...]
     blank_after_bracket: bool
     slugs: dict[tuple[str, str], str]
     limits: Limits

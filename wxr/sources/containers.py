@@ -26,11 +26,12 @@ _DEBRIS = ("__MACOSX", ".git", ".svn", ".DS_Store", "Thumbs.db")
 class FileSource:
     """One document."""
 
-    def __init__(self, name: str, opener: Callable[[], BinaryIO], size: int | None = None) -> None:
+    def __init__(
+        self, name: str, opener: Callable[[], BinaryIO], size: int | None = None, path: Path | None = None
+    ) -> None:
         self.name = name
-        self._member = Member(
-            name, opener, size
-        )  # one for all time: a pipe cannot be opened again after a look at its head
+        # One for all time: a pipe cannot be opened again after a look at its head.
+        self._member = Member(name, opener, size, path)
 
     def members(self) -> Iterator[Member]:
         """The file itself, named as the user gave it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import BinaryIO
 
 from wxr.errors import MalformedError
@@ -15,12 +16,15 @@ class Member:
 
     ``name`` is the path as the user gave it, or the member's path in an archive or folder; it becomes the `source` of
     records. ``opener`` returns the bytes from the start, decompressed. ``size`` is about how many there are, None where
-    that is not known or where they can be read only once.
+    that is not known or where they can be read only once. ``path`` is a file that holds just these bytes, if any does.
     """
 
-    def __init__(self, name: str, opener: Callable[[], BinaryIO], size: int | None = None) -> None:
+    def __init__(
+        self, name: str, opener: Callable[[], BinaryIO], size: int | None = None, path: Path | None = None
+    ) -> None:
         self.name = name
         self.size = size
+        self.path = path
         self._opener = opener
         self._opened: io.BufferedReader | None = None
 

@@ -45,7 +45,7 @@ def _from_path(path: Path, meter: Meter, notices: Notices, limits: Limits) -> So
         size = path.stat().st_size
         meter.total += size
         with opener() as stream:
-            source = _by_magic(stream, opener, name, notices, size, limits)
+            source = _by_magic(stream, opener, name, notices, size, limits, path)
     except FileNotFoundError as error:
         raise SourceError(f"{name}: there is no such file or folder") from error
     except OSError as error:
@@ -77,7 +77,13 @@ def _from_stream(stream: BinaryIO, name: str, meter: Meter, notices: Notices, li
 
 
 def _by_magic(
-    stream: BinaryIO, opener: Callable[[], BinaryIO], name: str, notices: Notices, size: int, limits: Limits
+    stream: BinaryIO,
+    opener: Callable[[], BinaryIO],
+    name: str,
+    notices: Notices,
+    size: int,
+    limits: Limits,
+    path: Path | None = None,
 ) -> Source:
     plain = opened_plain(lambda: stream, name, limits)
     head = plain.peek(512) if isinstance(plain, io.BufferedReader) else b""
@@ -85,7 +91,8 @@ def _by_magic(
         return ZipSource(name, opener, notices, limits)
     if _is_container(head):
         return TarSource(name, lambda: opened_plain(opener, name, limits), notices, limits)
-    return FileSource(name, lambda: opened_plain(opener, name, limits), size)
+    as_it_is = path if plain is stream else None
+    return FileSource(name, lambda: opened_plain(opener, name, limits), size, as_it_is)
 
 
 def _is_container(head: bytes) -> bool:

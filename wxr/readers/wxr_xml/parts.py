@@ -18,7 +18,7 @@ from wxr.parsing.scratch import Scratch, unwritable
 from wxr.readers.options import ReadOptions
 from wxr.readers.part import Part
 from wxr.readers.tally import Tally, tally_of
-from wxr.readers.wxr_xml.pieces import Piece, Pieces
+from wxr.readers.wxr_xml.pieces import BATCH, Piece, Pieces
 from wxr.readers.wxr_xml.reader import CutError, ExportReader
 from wxr.readers.wxr_xml.repair.encoding import DecodedStream
 from wxr.readers.wxr_xml.repair.log import RepairLog
@@ -40,13 +40,16 @@ class Parts:
         self._name = member.name
         self._limits = options.limits
         self._stream = member.open()
-        self._parts = Scratch(".parts")
+        self._copies = None if member.path else Scratch(".parts")
+        self._path = str(self._copies.path if self._copies else member.path)
         try:
             log = RepairLog(member.name, notices)
             decoded = DecodedStream(self._stream, log)
             self._pieces = Pieces(decoded.read, member.name, batch=_PART, limits=options.limits)
             self._reader = ExportReader(member.name, notices, log, decoded, options, strict=True)
-            self.records: list[Site | Author | Term | Post] = list(self._reader.head(self._pieces.head()))
+            head = self._pieces.head()
+            self._offset = decoded.skipped + len(head.data) if member.path else 0  # of the next part, where parts lie
+            self.records: list[Site | Author | Term | Post] = list(self._reader.head(head))
             if self._reader.unescaped or not decoded.plain:
                 raise CutError(f"{self._name}: of a kind that is read in one piece")
             self.records.append(self._reader.site())
@@ -62,28 +65,31 @@ class Parts:
             raise CutError(f"{self._name}: something stands behind the last item")
 
     def close(self) -> None:
-        """Lets go of the document and of the file of parts, once all of them are read."""
+        """Lets go of the document and of copies of its parts, once all of them are read."""
         self._stream.close()
-        self._parts.close()
+        if self._copies:
+            self._copies.close()
 
     def _part(self, batch: Piece) -> Part:
-        offset = self._parts.file.tell()
-        try:
-            self._parts.file.write(batch.data)
-            self._parts.file.flush()
-        except OSError as error:
-            raise unwritable(error) from error
+        offset = self._offset
+        self._offset += len(batch.data)
+        if self._copies:
+            try:
+                self._copies.file.write(batch.data)
+                self._copies.file.flush()
+            except OSError as error:
+                raise unwritable(error) from error
         sound = self._reader.sound
         slugs = sound.channel.slugs if _NAMED_ONLY.search(batch.data) else {}
         return Part(
             reader=NAME,
             source=self._name,
             prefix=sound.wrapper.opening,
-            path=str(self._parts.path),
+            path=self._path,
             offset=offset,
             length=len(batch.data),
             line=batch.line,
-            items=len(batch.ends),
+            ends=batch.ends,
             blank_after_bracket=sound.dialect.blank_after_bracket,
             slugs=slugs,
             limits=self._limits,
@@ -100,11 +106,23 @@ def read_part(part: Part, notices: Notices) -> Iterator[Site | Author | Term | P
     with Path(part.path).open("rb") as file:
         file.seek(part.offset)
         data = file.read(part.length)
-    records = sound.read(data, part.line, part.items)
-    if records is None:
-        raise CutError(f"{part.source}:{part.line}: not well-formed")
-    yield from records
+    for batch in _batches(data, part):
+        records = sound.read(batch.data, batch.line, len(batch.ends))
+        if records is None:
+            raise CutError(f"{part.source}:{part.line}: not well-formed")
+        yield from records
     site = sound.site(b"")
     if site.extra:  # all else of the site was in the head
         yield site
     yield tally_of(stood)
+
+
+def _batches(data: bytes, part: Part) -> Iterator[Piece]:
+    """A part's items, some at a time: what a processor's cache holds is read fastest."""
+    start, line, count = 0, part.line, 0
+    for number, end in enumerate(part.ends, 1):
+        count += 1
+        if end - start > BATCH or number == len(part.ends):
+            yield Piece(data[start:end], line, part.ends[number - count : number])
+            line += data.count(b"\n", start, end)
+            start, count = end, 0

@@ -14,7 +14,7 @@ from wxr.errors import LimitError
 from wxr.limits import DEFAULT, Limits
 
 _CHUNK = 1 << 18
-_BATCH = 1 << 16  # bytes of items that are parsed in one go; more gains nothing
+BATCH = 1 << 15  # bytes of items that are parsed in one go; more leaves a processor's cache
 _COMMENT = 1 << 16  # a comment that does not end within so many bytes is none
 _LOOKED_AT = 256
 _ENDS = re.compile(rb"</(?:[A-Za-z_][\w.-]*:)?(?:channel|rss|RDF)\b")
@@ -38,7 +38,7 @@ class Pieces:
         read: Callable[[int], bytes],
         name: str,
         line: int = 1,
-        batch: int = _BATCH,
+        batch: int = BATCH,
         limits: Limits = DEFAULT,
     ) -> None:
         self._read = read

@@ -45,8 +45,10 @@ class DecodedStream:
         self._fallback = "cp1252"
         self._head = self._raw(_HEAD)
         mark, encoding = next(((mark, name) for mark, name in _MARKS if self._head.startswith(mark)), (b"", ""))
+        self.skipped = 0  # bytes of a mark before the document
         if encoding:
-            self._head = self._head.removeprefix(mark) if mark[:1] != b"<" and mark != b"\0<" else self._head
+            self.skipped = 0 if b"<" in mark else len(mark)
+            self._head = self._head[self.skipped :]
             if encoding != "utf-8":
                 self._decoder = codecs.getincrementaldecoder(encoding)("replace")
         else:
