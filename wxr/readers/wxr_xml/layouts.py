@@ -32,17 +32,21 @@ class Leaf(NamedTuple):
 
 
 class Layout:
-    """Reads elements whose leaves stand in the order of some that were met before."""
+    """Reads elements whose leaves stand in the order of some that were met before.
 
-    def __init__(self, leaves: Sequence[Leaf], *, old: bool) -> None:
+    The last group of a match is the element's end, None where something else follows the leaves.
+    """
+
+    def __init__(self, leaves: Sequence[Leaf], element: str, *, old: bool) -> None:
         self.leaves = tuple(leaves)
-        self.match = re.compile("".join(_pattern(leaf, old=old) for leaf in leaves)).match
+        pattern = "".join(_pattern(leaf, old=old) for leaf in leaves)
+        self.match = re.compile(rf"[ \t\n]*+{pattern}(</{re.escape(element)}>[ \t\n]*+)?").match
         self._fields = tuple(leaf.field for leaf in leaves)
         self._escaped = tuple((leaf.field, leaf.reading) for leaf in leaves if leaf.escaped)
 
     def texts(self, found: re.Match[str], resolve: Callable[[str, int], str]) -> dict[str, str]:
         """The texts of a match by field; ``resolve`` reads those that may hold entities, given how they are read."""
-        texts = dict(zip(self._fields, found.groups(), strict=True))
+        texts = dict(zip(self._fields, found.groups(), strict=False))
         for field, reading in self._escaped:
             texts[field] = resolve(texts[field], reading)
         return texts
@@ -54,17 +58,20 @@ class Layouts:
     def __init__(self) -> None:
         self._layouts: list[Layout] = []
 
-    def texts(self, text: str, at: int, resolve: Callable[[str, int], str]) -> tuple[dict[str, str], int]:
-        """The texts of the leaves from a place on, and the place behind them; nothing where no layout matches."""
+    def read(self, text: str, at: int, resolve: Callable[[str, int], str]) -> tuple[dict[str, str], int, bool]:
+        """The texts of the leaves from a place on, the place behind them, and whether the element ends there.
+
+        No texts where no layout matches.
+        """
         for number, layout in enumerate(self._layouts):
             if found := layout.match(text, at):
                 if number:
                     self._layouts.insert(0, self._layouts.pop(number))
-                return layout.texts(found, resolve), found.end()
-        return {}, at
+                return layout.texts(found, resolve), found.end(), found[found.re.groups] is not None
+        return {}, at, False
 
-    def learn(self, leaves: Sequence[Leaf], *, old: bool) -> None:
-        """Takes over the order of some leaves; a layout that differs in entities only gives way to one for both."""
+    def learn(self, leaves: Sequence[Leaf], element: str, *, old: bool) -> None:
+        """Takes over the order of an element's leaves; one that differs in entities only gives way to one for both."""
         for layout in self._layouts:
             if [_form(leaf) for leaf in layout.leaves] == [_form(leaf) for leaf in leaves]:
                 merged = [
@@ -72,10 +79,10 @@ class Layouts:
                     for leaf, other in zip(leaves, layout.leaves, strict=True)
                 ]
                 self._layouts.remove(layout)
-                self._layouts.insert(0, Layout(merged, old=old))
+                self._layouts.insert(0, Layout(merged, element, old=old))
                 return
         if len(self._layouts) < _MOST:
-            self._layouts.insert(0, Layout(leaves, old=old))
+            self._layouts.insert(0, Layout(leaves, element, old=old))
 
 
 def _form(leaf: Leaf) -> Leaf:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import NoReturn, TypeAlias
 
 from wxr.model import Meta, Post
@@ -23,7 +24,7 @@ from wxr.readers.wxr_xml.wrapper import Wrapper
 # A leaf: name, attributes, CDATA or text; or a tag alone; blanks, and then the next tag or the end: so each match
 # begins where the one before it ended.
 _TOKEN_AT = re.compile(
-    r"<(?:([^ <>/!?]++)((?: [^<>]*+)?)>(?:" + QUOTED.format("") + r"|([^<\]]*+))</\1>"
+    r"[ \t\n]*+<(?:([^ <>/!?]++)((?: [^<>]*+)?)>(?:" + QUOTED.format("") + r"|([^<\]]*+))</\1>"
     r"|(/?[^ <>/!?]++)>)[ \t\n]*+(?:(?=<)|\Z)"
 ).match
 _Token: TypeAlias = tuple[str, str, str | None, str, str]
@@ -87,10 +88,15 @@ class PlainItems:
         comments: list[CommentParts] = []
 
         def inner(name: str, tag: str) -> None:
+            again = f"<{tag}>"
             if name == "postmeta":
                 metas.append(self._of_meta(source, tag))
+                while source.opens(again):
+                    metas.append(self._of_meta(source, tag))
             elif name == "comment":
                 comments.append(self._of_comment(source, tag))
+                while source.opens(again):
+                    comments.append(self._of_comment(source, tag))
             else:
                 raise _NotPlainError
 
@@ -125,6 +131,13 @@ class _Source:
         """True where nothing is left."""
         return self._at >= len(self._text)
 
+    def opens(self, tag: str) -> bool:
+        """True where a tag stands here, which is passed."""
+        if not self._text.startswith(tag, self._at):
+            return False
+        self._at += len(tag)
+        return True
+
     def token(self) -> _Token:
         """The leaf or tag that stands here, which is passed: name, attributes, text of CDATA or other; or the tag."""
         found = _TOKEN_AT(self._text, self._at)
@@ -141,7 +154,9 @@ class _Source:
         terms: list[NamedTerm] | None = None,
     ) -> dict[str, str]:
         """The texts of an element's leaves by field, up to its end; ``inner`` reads what has parts of its own."""
-        texts = self._at_once(names.layouts)
+        texts, ended = self._at_once(names.layouts)
+        if ended:
+            return texts
         learning, end = not texts, "/" + element
         lesson: list[Leaf] = []
         while True:
@@ -154,7 +169,7 @@ class _Source:
                 lesson.append(Leaf(name, field, reading, quoted is not None, bool(attributes), "&" in plain))
                 continue
             if learning:
-                names.layouts.learn(lesson, old=self._old)
+                names.layouts.learn(lesson, element, old=self._old)
                 learning = False
             if tag == end:
                 return texts
@@ -165,11 +180,11 @@ class _Source:
             else:
                 raise _NotPlainError
 
-    def _at_once(self, layouts: Layouts) -> dict[str, str]:
+    def _at_once(self, layouts: Layouts) -> tuple[dict[str, str], bool]:
         if self._split:  # blanks may stand at the edge of a section within the text
-            return {}
-        texts, self._at = layouts.texts(self._text, self._at, _plain)
-        return texts
+            return {}, False
+        texts, self._at, ended = layouts.read(self._text, self._at, _plain)
+        return texts, ended
 
     def _quoted(self, text: str, reading: int) -> str:
         text = self._joined(text)
@@ -216,6 +231,7 @@ def _refused(_name: str, _tag: str) -> NoReturn:
     raise _NotPlainError
 
 
+@lru_cache(maxsize=1 << 10)
 def _term(attributes: str, text: str) -> NamedTerm:
     found = _TERM.fullmatch(attributes)
     if found is None and attributes:
