@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wxr.parsing import columns
-from wxr.parsing.columns import Column, Overflow, Pairs
+from wxr.parsing.columns import Column, Overflow, Pairs, Texts
 
 
 @pytest.fixture(autouse=True)
@@ -61,14 +61,25 @@ def test_pairs_come_back_by_their_key_also_when_more_are_added_later(
     assert dict(pairs.repeated()) == {key: values for key, values in expected.items() if len(values) > 1}
 
 
+@given(st.lists(st.binary(max_size=40), max_size=60))
+def test_texts_come_back_from_wherever_they_lie(written: list[bytes]) -> None:
+    texts = Texts(Overflow())
+    for text in written:
+        texts.append(text)
+    assert [texts[place] for place in range(len(texts))] == written
+
+
 def test_what_is_pickled_is_read_from_the_same_file() -> None:
     overflow = Overflow()
     column, pairs = Column(overflow), Pairs(overflow)
+    texts = Texts(overflow)
     for number in range(100):
         column.append(number)
         pairs.add(-number, number)
+        texts.append(b"%d" % number)
     pairs.finish()
-    there, found = pickle.loads(pickle.dumps((column, pairs)))
+    there, found, read = pickle.loads(pickle.dumps((column, pairs, texts)))
+    assert [read[3], read[99]] == [b"3", b"99"]
     assert list(there) == list(range(100))
     assert there[3] == 3
     assert list(found.of(-77)) == [77]

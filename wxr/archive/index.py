@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
 
-from wxr.parsing.columns import Column, Overflow, Pairs
+from wxr.parsing.columns import Column, Overflow, Pairs, hashed
 
 _NONE = -1
 
@@ -40,15 +39,15 @@ class Index:
 
     def add_file(self, path: str, position: int) -> None:
         """Notes that the attachment at a position has this file."""
-        self._by_file.add(_hash(path), position)
+        self._by_file.add(hashed(path), position)
 
     def add_link(self, key: str, position: int) -> None:
         """Notes the permalink of the post at a position."""
-        self._by_link.add(_hash(key), position)
+        self._by_link.add(hashed(key), position)
 
     def linked(self, key: str) -> Iterator[int]:
         """Offsets of the posts that may have this permalink: few, to be compared by the caller."""
-        return self._present(self._by_link.of(_hash(key)))
+        return self._present(self._by_link.of(hashed(key)))
 
     def finish(self) -> None:
         """Sorts what lookups need sorted."""
@@ -76,7 +75,7 @@ class Index:
 
     def file(self, path: str) -> int | None:
         """The id of the first attachment that has this file."""
-        position = next(self._by_file.of(_hash(path)), None)
+        position = next(self._by_file.of(hashed(path)), None)
         return None if position is None else self._ids[position]
 
     def present(self) -> Iterator[int]:
@@ -114,8 +113,3 @@ class Index:
     def _present(self, positions: Iterator[int]) -> Iterator[int]:
         offsets = map(self.offsets.__getitem__, positions)
         return (offset for offset in offsets if offset != _NONE)
-
-
-def _hash(key: str) -> int:
-    digest = blake2b(key.encode("utf-8", "replace"), digest_size=8).digest()
-    return int.from_bytes(digest, "little") - (1 << 63)  # what 64 bits with a sign hold

@@ -1,22 +1,22 @@
 """What the blog had addresses for: its posts by id, path, former path and slug; its terms; its authors.
 
-Filled in the pass that reads every stored post once; about 100 bytes a post or attachment.
+Filled in the pass that reads every stored post once; about 100 bytes a post or attachment, on disk where they are many.
 """
 
 from __future__ import annotations
 
 import re
-from array import array
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from wxr.model import Author, Post, Term
-from wxr.moving.keys import Hashed, path_key
+from wxr.moving.keys import path_key
 from wxr.moving.names import author_names
 from wxr.moving.own import OwnAddresses
 from wxr.moving.places import Place, Places
+from wxr.parsing.columns import Column, Overflow, Pairs, hashed
 from wxr.parsing.urls import link_key
 
 _NO_ID = -1
@@ -55,15 +55,17 @@ class Directory:
         self.term_ids: dict[tuple[str, int], Term] = {}
         self.authors: dict[str, Author] = {}  # by the name that addresses have
         self.author_ids: dict[int, Author] = {}
-        self._ids = array("q")
-        self._parents = array("q")
-        self._states = array("B")
+        overflow = Overflow()
+        self._ids = Column(overflow)
+        self._parents = Column(overflow)
+        self._states = Column(overflow)
         self._kinds: list[tuple[str, bool]] = []  # what a state stands for: status, whether an attachment
-        self._numbers = Hashed()
-        self._paths = Hashed()
-        self._former = Hashed()
-        self._guids = Hashed()
-        self._slugs = Hashed()
+        # Positions, by what a post is found by:
+        self._numbers = Pairs(overflow)
+        self._paths = Pairs(overflow)
+        self._former = Pairs(overflow)
+        self._guids = Pairs(overflow)
+        self._slugs = Pairs(overflow)
 
     @property
     def taxonomies(self) -> frozenset[str]:
@@ -79,15 +81,15 @@ class Directory:
         status = "password-protected" if post.password else post.status or "no status"
         self._states.append(self._state(status, attachment=post.type == "attachment"))
         if post.id is not None:
-            self._numbers.add(str(post.id), position)
+            self._numbers.add(post.id, position)
         path = self.path_of(post)
         if post.guid and path is not None and path_key(post.guid) == path_key(path):
-            self._guids.add(link_key(post.guid), position)
+            self._guids.add(hashed(link_key(post.guid)), position)
         if path is not None:
-            self._paths.add(path_key(path), position)
-            self._slugs.add(path_key(path.rpartition("/")[2]), position)
+            self._paths.add(hashed(path_key(path)), position)
+            self._slugs.add(hashed(path_key(path.rpartition("/")[2])), position)
         for former in self.former_paths(post, path):
-            self._former.add(path_key(former), position)
+            self._former.add(hashed(path_key(former)), position)
 
     def _guid_path(self, post: Post, path: str | None) -> Iterator[str]:
         """The path in a guid, which is the first that the post had: guids are not changed."""
@@ -145,11 +147,11 @@ class Directory:
 
     def of_id(self, number: int) -> Known | None:
         """The post of an id."""
-        return self._best(self._numbers.of(str(number)))
+        return self._best(self._numbers.of(number))
 
     def of_path(self, path: str) -> Known | None:
         """The post that has, or had, this path."""
-        key = path_key(path)
+        key = hashed(path_key(path))
         return self._best(self._paths.of(key)) or self._best(self._former.of(key))
 
     def of_guid(self, url: str) -> Known | None:
@@ -157,11 +159,11 @@ class Directory:
 
         Any other may be that of an article of another site, which a plugin brought in.
         """
-        return self._best(self._guids.of(link_key(url)))
+        return self._best(self._guids.of(hashed(link_key(url))))
 
     def of_slug(self, slug: str) -> Known | None:
         """The only published post or attachment with this slug, as WordPress guesses where nothing has the path."""
-        found = [self.at(position) for position in self._slugs.of(path_key(slug))]
+        found = [self.at(position) for position in self._slugs.of(hashed(path_key(slug)))]
         found = [known for known in found if known.is_page or known.attachment]
         return found[0] if len(found) == 1 else None
 

@@ -1,12 +1,13 @@
-"""Numbers by the million: in memory while they are few, else in a temporary file that every process may read."""
+"""Numbers and texts by the million: in memory while they are few, else in a file that every process may read."""
 
 from __future__ import annotations
 
 import heapq
 import weakref
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
@@ -203,3 +204,40 @@ class Pairs:
             for column, numbers in zip((keys, values), zip(*some, strict=True), strict=True):
                 column.extend(numbers)
         return keys, values
+
+
+class Texts:
+    """Encoded texts by their place, from 0 on."""
+
+    def __init__(self, overflow: Overflow) -> None:
+        self._overflow = overflow
+        self._ends = Column(overflow)  # of each text among all bytes
+        self._starts = array("q", [0])  # of each piece that is in the overflow, and of the one that is not
+        self._offsets = array("q")  # of those there
+        self._piece = bytearray()
+
+    def append(self, text: bytes) -> None:
+        """Puts a text behind all others."""
+        self._piece += text
+        self._ends.append(self._starts[-1] + len(self._piece))
+        if len(self._piece) >= self._overflow.chunk_size * _BYTES:
+            self._offsets.append(self._overflow.append(self._piece))
+            self._starts.append(self._starts[-1] + len(self._piece))
+            self._piece = bytearray()
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __getitem__(self, place: int) -> bytes:
+        start, end = self._ends[place - 1] if place else 0, self._ends[place]
+        piece = bisect_right(self._starts, start) - 1
+        begun = self._starts[piece]
+        if piece == len(self._offsets):
+            return bytes(self._piece[start - begun : end - begun])
+        return self._overflow.read(self._offsets[piece] + start - begun, end - start)
+
+
+def hashed(text: str) -> int:
+    """A number of 64 bits that stands for a text, as a key of `Pairs`."""
+    digest = blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "little") - (1 << 63)

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from urllib.parse import unquote_to_bytes
 
+from wxr.parsing.seen import Seen
+
 _LONGEST = 200  # bytes; file systems allow 255, suffixes and dates come on top
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|\Z)", re.IGNORECASE)  # Windows
@@ -53,15 +55,14 @@ class UniqueNames:
     """Gives out paths of which no two are the same file, also where case or Unicode form is all that differs."""
 
     def __init__(self) -> None:
-        self._taken: set[bytes] = set()
+        self._taken = Seen()
 
     def claim(self, stem: str, suffix: str = "") -> tuple[str, bool]:
         """``stem + suffix``, or with ``-2``, ``-3`` ... between them; and whether that changed it."""
         number, path = 1, stem + suffix
-        while (key := _key(path)) in self._taken:
+        while not self._taken.add(_key(path)):
             number += 1
             path = f"{stem}-{number}{suffix}"
-        self._taken.add(key)
         return path, number > 1
 
 
@@ -69,8 +70,8 @@ class UniquePaths:
     """The same for paths of whole trees: besides, none is a folder on the way to another."""
 
     def __init__(self, *taken: str) -> None:
-        self._files = {_key(path) for path in taken}
-        self._folders: set[bytes] = set()
+        self._files = Seen(map(_key, taken))
+        self._folders = Seen()
 
     def claim(self, path: str) -> str:
         """The path, or one that differs from it by ``-2``, ``-3`` ... behind the names that were taken."""
@@ -86,7 +87,7 @@ class UniquePaths:
         return free
 
 
-def _free(stem: str, ending: str, *taken: set[bytes]) -> tuple[str, bytes]:
+def _free(stem: str, ending: str, *taken: Seen) -> tuple[str, str]:
     number, path = 1, stem + ending
     while any((key := _key(path)) in each for each in taken):
         number += 1
@@ -100,6 +101,5 @@ def _parted(name: str) -> tuple[str, str]:
     return (name[: found.start()], found[0]) if found else (name, "")
 
 
-def _key(path: str) -> bytes:
-    folded = unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
-    return hashlib.blake2b(folded.encode(), digest_size=12).digest()
+def _key(path: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())

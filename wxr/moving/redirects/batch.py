@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from wxr.moving.keys import Hashed
 from wxr.moving.places import Place, Places
 from wxr.moving.redirects.rules import Redirect
+from wxr.parsing.columns import Column, Overflow, Pairs, hashed
 from wxr.parsing.filenames import safe_name
 from wxr.parsing.spool import Spool
 
@@ -26,12 +25,14 @@ class Batch:
         depths = {_depth(place.path) for place in self.pages()}
         self.kinds: Counter[str] = Counter()
         self._spool: Spool[Redirect] = Spool(Redirect)
-        self._offsets = array("q")
-        self._targets = Hashed()
+        overflow = Overflow()
+        self._offsets = Column(overflow)
+        self._targets = Pairs(overflow)  # offsets, by hashes of where they lead
         for each in redirects:
-            self._offsets.append(self._spool.append(each))
+            offset = self._spool.append(each)
+            self._offsets.append(offset)
             if not each.parameter:
-                self._targets.add(each.to, self._offsets[-1])
+                self._targets.add(hashed(each.to), offset)
             self.kinds[each.kind] += 1
             if each.kind == "moved":
                 depths.add(_depth(each.path[len(old_base) :]))
@@ -54,7 +55,7 @@ class Batch:
         Only those that can be a folder's name everywhere.
         """
         url = f"{self.new_base}{place.url}".replace("$", "%24")
-        found = (self._spool.get(offset) for offset in self._targets.of(url))
+        found = (self._spool.get(offset) for offset in self._targets.of(hashed(url)))
         return [path for each in found if each.to == url and (path := self._as_folder(each)) is not None]
 
     def _as_folder(self, redirect: Redirect) -> str | None:

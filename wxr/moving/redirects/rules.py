@@ -12,10 +12,11 @@ import msgspec
 from wxr.model import Post, Term
 from wxr.moving.destinations import Destinations
 from wxr.moving.directory import Directory
-from wxr.moving.keys import hashed, path_key
+from wxr.moving.keys import path_key
 from wxr.moving.names import author_names
 from wxr.moving.own import HAS_HOST
 from wxr.moving.places import SAFE_IN_PATH
+from wxr.parsing.seen import Seen
 from wxr.parsing.urls import host_and_path
 
 BASES = {"category": "category", "post_tag": "tag"}
@@ -73,16 +74,15 @@ class Redirects:
         self.old_base = unquote(old.path).rstrip("/")
         same = host_and_path(old.geturl())[0] == host_and_path(new.geturl())[0]
         self.new_base = new.path.rstrip("/") if same else new.geturl().rstrip("/")
-        self._pages: set[int] = set()  # hashes of the new pages' paths: nothing may lead away from one
-        self._seen: set[int] = set()
+        self._pages = Seen()  # the new pages' paths: nothing may lead away from one
+        self._seen = Seen()
 
     def of(self, posts: Iterable[Post]) -> Iterator[Redirect]:
         """All redirects, for the stored posts in the order of the archive; no two from one address."""
-        self._pages = {
-            hashed(path_key(unquote(self.new_base) + place.path))
-            for place in self._directory.places
-            if place is not None and place.published
-        } | {hashed(path_key(f"{self.new_base}/"))}
+        self._pages.add(path_key(f"{self.new_base}/"))
+        for place in self._directory.places:
+            if place is not None and place.published:
+                self._pages.add(path_key(unquote(self.new_base) + place.path))
         for wish in self._wishes(posts):
             if (redirect := self._granted(wish)) is not None:
                 yield redirect
@@ -92,8 +92,8 @@ class Redirects:
         if _CONTROL.search(path + wish.value):
             return None  # it would end a line of a configuration, and no reader ever asked for it
         to = (wish.to if "//" in wish.to else f"{self.new_base}{wish.to}").replace("$", "%24")
-        key = hashed(f"{path_key(path)}?{wish.parameter}={wish.value.casefold()}")
-        if key in self._seen or (not wish.parameter and hashed(path_key(path)) in self._pages):
+        key = f"{path_key(path)}?{wish.parameter}={wish.value.casefold()}"
+        if key in self._seen or (not wish.parameter and path_key(path) in self._pages):
             return None
         if not wish.parameter and path_key(path) == path_key(to):
             return None
