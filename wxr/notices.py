@@ -6,7 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
 from typing import NamedTuple
 
+import msgspec
+
 from wxr.model import Notice, Severity
+from wxr.temporary import Table
+
+FEW = 10_000  # notices in memory, about 400 bytes each
 
 
 class Code(NamedTuple):
@@ -138,13 +143,16 @@ def counted(number: int, noun: str) -> str:
 
 
 class Notices:
-    """Collects notices, each distinct one once, in the order in which they arise.
+    """Collects notices, each distinct one once, in the order in which they arise; on disk where they are many.
 
     ``listener`` is called with each new notice, for progress displays and for streaming them to a file.
     """
 
     def __init__(self, listener: Callable[[Notice], None] | None = None) -> None:
-        self._kept: dict[Notice, None] = {}
+        self._few: dict[Notice, None] = {}
+        self._many: Table | None = None  # those that came when there were few already
+        self._counts: Counter[str] = Counter()
+        self._severities: set[Severity] = set()
         self._listener = listener
         self._seen: set[Hashable] = set()
 
@@ -172,23 +180,37 @@ class Notices:
 
     def put(self, notice: Notice) -> None:
         """Takes a notice made elsewhere, for example one read back from our own JSON."""
-        if notice not in self._kept:
-            self._kept[notice] = None
+        if self._is_new(notice):
+            self._counts[notice.code] += 1
+            self._severities.add(notice.severity)
             if self._listener:
                 self._listener(notice)
 
+    def _is_new(self, notice: Notice) -> bool:
+        if notice in self._few:
+            return False
+        if len(self._few) < FEW:
+            self._few[notice] = None
+            return True
+        if self._many is None:
+            self._many = Table("number INTEGER PRIMARY KEY, notice BLOB UNIQUE")
+        added = self._many.run("INSERT OR IGNORE INTO kept (notice) VALUES (?)", (msgspec.msgpack.encode(notice),))
+        return added.rowcount == 1
+
     def __iter__(self) -> Iterator[Notice]:
-        return iter(self._kept)
+        yield from self._few
+        if self._many is not None:
+            decode = msgspec.msgpack.Decoder(Notice).decode
+            yield from (decode(stored) for (stored,) in self._many.run("SELECT notice FROM kept ORDER BY number"))
 
     def __len__(self) -> int:
-        return len(self._kept)
+        return self._counts.total()
 
     def counts(self) -> Counter[str]:
         """How many notices there are of each code."""
-        return Counter(notice.code for notice in self._kept)
+        return self._counts.copy()
 
     def worst(self) -> Severity | None:
         """The gravest severity so far, None where there is no notice."""
         grades: tuple[Severity, ...] = ("error", "warning", "info")
-        found = {notice.severity for notice in self._kept}
-        return next((grade for grade in grades if grade in found), None)
+        return next((grade for grade in grades if grade in self._severities), None)

@@ -1,0 +1,27 @@
+"""A table for what would outgrow memory: SQLite keeps it in a file without name, which is gone with the table."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+from wxr.errors import OutputError
+
+
+class Table:
+    """Made of columns as SQL writes them; its name is ``kept``. It takes two megabytes of memory, whatever it holds."""
+
+    def __init__(self, columns: str) -> None:
+        # Whoever drops the last reference to it may be another thread.
+        self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        self._database.execute("PRAGMA journal_mode = OFF")
+        self._database.execute(f"CREATE TABLE kept ({columns})")
+        self._database.execute("BEGIN")  # without an end: what is never to be found again need not be committed
+
+    def run(self, statement: str, values: Iterable[object] = ()) -> sqlite3.Cursor:
+        """Runs a statement; raises `OutputError` where there is no room on the disk."""
+        try:
+            return self._database.execute(statement, tuple(values))
+        except sqlite3.OperationalError as error:
+            message = f"temporary files cannot be written ({error}); TMPDIR may name another folder"
+            raise OutputError(message) from error
