@@ -48,6 +48,7 @@ def deliver(writer: Writer, document: Document, output: Path | IO[bytes], settle
             return Delivered(_written(writer, document, part, settle))
     with updating(output, document.notices, force=force) as (part, update):
         written = _written(writer, document, part, settle)
+        update.known = written.hashes
     return Delivered(written, update)
 
 
@@ -61,9 +62,9 @@ def rehearse(writer: Writer, document: Document, output: Path | IO[bytes], settl
         written = _written(writer, document, part, settle)
         if not writer.folder:
             return Delivered(written, None, part.stat().st_size)
-        update = Update()
+        update = Update(known=written.hashes)
         old = None if force else read_manifest(output)
-        plan(update, output, old or Manifest(), hashes_of(part), anew=old is None)
+        plan(update, output, old or Manifest(), hashes_of(part, update.known), anew=old is None)
         size = sum(path.stat().st_size for path in part.rglob("*") if path.is_file())
         return Delivered(written, update, size)
 

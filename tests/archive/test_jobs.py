@@ -5,13 +5,17 @@ from __future__ import annotations
 import io
 import os
 import pickle
+import re
+import time
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
 import wxr
 from wxr.archive import loading, runs
+from wxr.archive.pool import Pool
 from wxr.moving import Places, SiteOptions
 from wxr.parsing import columns
 from wxr.readers.wxr_xml import parts
@@ -204,5 +208,38 @@ def test_several_processes_make_the_same_folder(tmp_path):
 
 
 def test_the_shape_of_a_folder_can_be_sent():
-    shape = PostFiles(Places(), SiteOptions(), {})
+    shape = PostFiles(Path(), Places(), SiteOptions(), {})
     assert isinstance(pickle.loads(pickle.dumps(shape)), PostFiles)
+
+
+def shelf(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("target", ["hugo", "jekyll"])
+def test_front_matter_with_redirects_is_made_in_several_processes(tmp_path, monkeypatch, target):
+    options = SiteOptions(target=target, redirects=(target,), site_url="https://new.example", permalink="/%post_id%/")
+    path = export(tmp_path / "a.xml", head="<link>https://old.example</link>")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"<title>(Post (\d+))", r"<link>https://old.example/was/\2/</link><title>\1", text))
+    wxr.convert(path, tmp_path / "1", jobs=1, options=options)
+    monkeypatch.setattr(runs, "shape_here", None)
+    wxr.convert(path, tmp_path / "2", jobs=2, options=options)
+    assert shelf(tmp_path / "1") == shelf(tmp_path / "2")
+    assert any(b"/was/119/" in data for data in shelf(tmp_path / "2").values())
+
+
+def test_whoever_stops_early_finds_no_task_still_at_work():
+    done = []
+
+    def work(number):
+        time.sleep(0.05)
+        done.append(number)
+
+    with ThreadPoolExecutor(2) as executor:
+        results = Pool(2, executor).ordered(work, range(100), str)
+        next(results)
+        results.close()
+        count = len(done)
+        time.sleep(0.1)
+        assert len(done) == count

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from concurrent.futures import Executor
 from types import TracebackType
 from typing import Self, TypeVar
@@ -125,7 +125,7 @@ class Archive:
         bodies: Collection[str] | None = None,
         rules: Rules | None = None,
         selection: Selection | None = None,
-    ) -> Iterator[Shaped[R]]:
+    ) -> Generator[Shaped[R], None, None]:
         """What ``shape`` makes of the posts, some in a row at a time, in source order.
 
         It is called where posts are rendered, in other processes too: what comes back need not be a record. One that

@@ -10,7 +10,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.process import BaseProcess
 from typing import TypeVar
@@ -71,6 +71,9 @@ class Pool:
         finally:
             for _, future in waiting:
                 future.cancel()
+            if self._given is not None or self._own is not None:
+                # A task may write files, which must be there before a caller whose work failed clears up.
+                wait([future for _, future in waiting])
 
     def close(self) -> None:
         """Ends the processes; what they were doing is dropped."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -46,7 +46,7 @@ class Runs:
         """True where other processes can help, and it is worth their while."""
         return bool(self._pool) and len(self._index.offsets) >= _WORTH_IT
 
-    def shaped(self, offsets: Iterable[int], wish: Wish, shape: Shape[R]) -> Iterator[Shaped[R]]:
+    def shaped(self, offsets: Iterable[int], wish: Wish, shape: Shape[R]) -> Generator[Shaped[R], None, None]:
         """What ``shape`` makes of the posts at some offsets, some in a row at a time."""
         slices = _slices(offsets, _RANGE)
         order = Scratch(".order")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing
 from typing import TypeVar
 
 from wxr.archive import Archive, Selection
@@ -95,13 +96,14 @@ class RenderedArchive:
             written.left_out["not selected"] += self._chosen.left_posts.total()
             written.comments_left_out[OF_LEFT_OUT] += self._chosen.left_comments
 
-    def shaped(self, shape: Shape[R]) -> Iterator[R]:
+    def shaped(self, shape: Shape[R]) -> Generator[R, None, None]:
         """What a shape makes of the posts, run by run; they are counted."""
-        for run in self._archive.shaped(shape, self._forms, self._rules, self._selection):
-            self.read.add(run.read)
-            if self._on_posts:
-                self._on_posts(run.read.posts.total())
-            yield run.made
+        with closing(self._archive.shaped(shape, self._forms, self._rules, self._selection)) as runs:
+            for run in runs:
+                self.read.add(run.read)
+                if self._on_posts:
+                    self._on_posts(run.read.posts.total())
+                yield run.made
 
     def comment_text(self, comment: Comment, post: Post) -> str:
         """The words of a comment."""

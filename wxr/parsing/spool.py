@@ -75,6 +75,7 @@ class Spool(SpoolReader[R]):
     """An append-only store of records of one type. Its file is gone when the spool is closed or dropped."""
 
     def __init__(self, kind: type[R]) -> None:
+        self._kind = kind
         self._encode = msgspec.msgpack.Encoder().encode
         self._scratch = Scratch()
         self.path = self._scratch.path
@@ -82,6 +83,11 @@ class Spool(SpoolReader[R]):
         self._end = self._flushed = 0
         self._is_elsewhere = False  # the file's position is not its end
         super().__init__(kind, self.path)
+
+    def __reduce__(self) -> tuple[type[SpoolReader[R]], tuple[type[R], Path]]:
+        """Another process gets a reader of the file, which sees what was appended so far."""
+        self.flush()
+        return SpoolReader, (self._kind, self.path)
 
     def append(self, record: R) -> int:
         """Stores a record and returns the offset to `get` it back."""

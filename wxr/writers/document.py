@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -73,7 +73,7 @@ class Document(Protocol):
     def posts(self) -> Iterator[Post]:
         """The posts in source order."""
 
-    def shaped(self, shape: Shape[R]) -> Iterator[R]:
+    def shaped(self, shape: Shape[R]) -> Generator[R, None, None]:
         """What ``shape`` makes of the posts, a run of them at a time, in source order."""
 
     @property
@@ -110,7 +110,7 @@ class Written:
     """What an output holds, counted while writing, by (type, status).
 
     ``left_out`` counts posts by the reason, ``comments_left_out`` comments, ``parts_left_out`` what is missing of posts
-    that are there.
+    that are there. ``hashes`` are of the files of a folder, by their paths in it: SHA-256, taken from what was written.
     """
 
     posts: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -118,6 +118,7 @@ class Written:
     left_out: Counter[str] = field(default_factory=Counter)
     comments_left_out: Counter[str] = field(default_factory=Counter)
     parts_left_out: Counter[str] = field(default_factory=Counter)
+    hashes: dict[str, str] = field(default_factory=dict)
 
     @property
     def all_left_out(self) -> tuple[Counter[str], ...]:
@@ -136,6 +137,7 @@ class Written:
         self.left_out += other.left_out
         self.comments_left_out += other.comments_left_out
         self.parts_left_out += other.parts_left_out
+        self.hashes |= other.hashes
 
 
 class Chunk(NamedTuple):

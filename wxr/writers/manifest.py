@@ -44,15 +44,16 @@ def write_manifest(manifest: Manifest, path: Path) -> None:
     path.write_bytes(msgspec.json.format(msgspec.json.encode(ordered)) + b"\n")
 
 
-def hashes_of(folder: Path) -> Hashes:
-    """The files below a folder of our own."""
+def hashes_of(folder: Path, known: Hashes) -> Hashes:
+    """The files below a folder of our own; those that are not ``known`` are read."""
     found: Hashes = {}
     for place, _, names in os.walk(folder):
-        for name in names:
-            path = Path(place, name)
-            digest = digest_of(path)
+        below = Path(place).relative_to(folder).as_posix()
+        for file in names:
+            name = file if below == "." else f"{below}/{file}"
+            digest = known.get(name) or digest_of(Path(place, file))
             if digest is not None:
-                found[path.relative_to(folder).as_posix()] = digest
+                found[name] = digest
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from wxr.model import Comment, Notice, Post
@@ -49,7 +49,7 @@ class Redacted:
         """The posts."""
         return filter(None, map(self._redaction.post, self._document.posts()))
 
-    def shaped(self, shape: Shape[R]) -> Iterator[R]:
+    def shaped(self, shape: Shape[R]) -> Generator[R, None, None]:
         """What ``shape`` makes of the posts; they are redacted where it is called."""
         for run in self._document.shaped(_RedactedShape(shape)):
             self._redaction.gone.add(run.gone)

@@ -28,6 +28,7 @@ class Update:
     removed: list[str] = field(default_factory=list)
     kept: dict[str, str] = field(default_factory=dict)
     files: Hashes = field(default_factory=dict)  # for the manifest
+    known: Hashes = field(default_factory=dict)  # what the new files hold, where their writer said it
     is_first: bool = False
 
     def counts(self) -> list[tuple[str, int]]:
@@ -49,21 +50,21 @@ def updating(target: Path, notices: Notices, *, force: bool) -> Iterator[tuple[P
     """Gives a path to write a folder to, which then becomes the target or is merged into it.
 
     A folder with a manifest of ours is updated; with ``force`` it is replaced, whatever a person did to it. The
-    `Update` is filled on leaving. Raises `OutputError` as `wxr.writers.replacing.replacing` does; a `KeyboardInterrupt`
-    that comes when files are being moved says so.
+    `Update` is filled on leaving; files that are not ``known`` to it are read. Raises `OutputError` as
+    `wxr.writers.replacing.replacing` does; a `KeyboardInterrupt` that comes when files are being moved says so.
     """
     update = Update()
     old = None if force else read_manifest(target)
     if old is None:
         with replacing(target, force=force) as part:
             yield part, update
-            plan(update, target, Manifest(), hashes_of(part), anew=True)
+            plan(update, target, Manifest(), hashes_of(part, update.known), anew=True)
             write_manifest(Manifest(files=update.files), part / NAME)
         return
     with workplace(target) as place:
         part = place / target.name
         yield part, update
-        plan(update, target, read_manifest(target) or old, hashes_of(part))
+        plan(update, target, read_manifest(target) or old, hashes_of(part, update.known))
         for name, why in update.kept.items():
             notices.add("file-kept", f"{name}: {why}", source=str(target))
         if update.new or update.changed or update.removed or update.files != old.files or old.coming:

@@ -15,7 +15,8 @@ from wxr.parsing.spool import Spool
 class Batch:
     """``old_base`` is the folder of the host that the old blog lay in, ``new_base`` what stands before new paths.
 
-    ``depths`` are the numbers of folders that paths of pages have or had. Close it to give its disk space back.
+    ``depths`` are the numbers of folders that paths of pages have or had. Close it to give its disk space back. One
+    that is pickled is read by another process, as long as it is not closed in the first.
     """
 
     def __init__(self, redirects: Iterable[Redirect], places: Places, old_base: str, new_base: str) -> None:
@@ -24,7 +25,7 @@ class Batch:
         self._places = places
         depths = {_depth(place.path) for place in self.pages()}
         self.kinds: Counter[str] = Counter()
-        self._spool: Spool[Redirect] = Spool(Redirect)
+        self._spool = Spool(Redirect)
         overflow = Overflow()
         self._offsets = Column(overflow)
         self._targets = Pairs(overflow)  # offsets, by hashes of where they lead

@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 from wxr.moving import ALIAS_FIELDS, write_redirects
 from wxr.writers.document import Document, Written
+from wxr.writers.markdown.folder import Folder
 from wxr.writers.markdown.plan import plan
 from wxr.writers.markdown.posts import PostFiles
 from wxr.writers.markdown.proof import read_back
@@ -31,35 +33,29 @@ class _Tree:
     def __init__(self, document: Document, root: Path) -> None:
         self._document = document
         self._root = root
-        self._written = Written()
-        self._folders: set[str] = set()
         self._site = SiteFiles(document)
 
     def write(self) -> Written:
-        for made in self._document.shaped(self._shape()):
-            for name, data in made.files:
-                self._file(name, data)
-            self._written.add(made.written)
+        written = Written()
+        with closing(self._document.shaped(self._shape())) as runs:
+            for made in runs:
+                written.add(made)
         for place in self._document.places:
             if place is not None and place.published:
                 self._site.note(place)
+        folder = Folder(self._root)
         for name, data in self._site.files():
-            self._file(name, data)
+            folder.put(name, data)
+        written.hashes |= folder.hashes
         if (redirects := self._document.redirects) is not None:
             write_redirects(
                 redirects, self._document.options.redirects, self._root, self._site.static, self._document.notices
             )
-        return self._written
+        return written
 
     def _shape(self) -> PostFiles:
         document = self._document
         names = {author.login: author.display_name for author in document.authors if author.login}
         aliased = ALIAS_FIELDS.keys() & document.options.redirects
-        return PostFiles(document.places, document.options, names, document.redirects if aliased else None)
-
-    def _file(self, name: str, data: bytes) -> None:
-        folder = name.rpartition("/")[0]
-        if folder not in self._folders:
-            (self._root / folder).mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
-        (self._root / name).write_bytes(data)
+        redirects = document.redirects if aliased else None
+        return PostFiles(self._root, document.places, document.options, names, redirects)

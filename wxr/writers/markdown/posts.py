@@ -4,46 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from pathlib import Path
 
 from wxr.model import Post
 from wxr.moving import Batch, Place, Places, SiteOptions
 from wxr.writers.document import OF_LEFT_OUT, Run, Written
 from wxr.writers.markdown.comments import is_public
 from wxr.writers.markdown.files import Entry, post_files
+from wxr.writers.markdown.folder import Folder
 from wxr.writers.markdown.selection import NOT_APPROVED, left_out
-
-
-class Files(NamedTuple):
-    """Names below the output folder with their bytes, and what they hold."""
-
-    files: list[tuple[str, bytes]]
-    written: Written
 
 
 @dataclass(frozen=True)
 class PostFiles:
-    """The shape of a folder's posts. ``names`` are the authors' by login.
+    """The shape of a folder's posts: their files are written where it is called, and only counts come back.
 
-    ``redirects`` are those whose old paths stand in the front matter of posts; they can be asked in one process only.
+    ``names`` are the authors' by login, ``redirects`` those whose old paths stand in the front matter of posts.
     """
 
+    root: Path
     places: Places
     options: SiteOptions
     names: Mapping[str, str | None]
     redirects: Batch | None = None
 
-    def __call__(self, run: Run) -> Files:
-        """The files of some posts."""
-        made = Files([], Written())
+    def __call__(self, run: Run) -> Written:
+        """Writes the files of some posts."""
+        written, folder = Written(), Folder(self.root)
         for number, post in enumerate(run.posts(), run.first):
             place = self.places.at(number)
             if place is None:
-                made.written.left_out[left_out(post) or ""] += 1
-                made.written.comments_left_out[OF_LEFT_OUT] += len(post.comments)
+                written.left_out[left_out(post) or ""] += 1
+                written.comments_left_out[OF_LEFT_OUT] += len(post.comments)
             else:
-                made.files.extend(self._files(post, place, run, made.written))
-        return made
+                for name, data in self._files(post, place, run, written):
+                    folder.put(name, data)
+        written.hashes = folder.hashes
+        return written
 
     def _files(self, post: Post, place: Place, run: Run, written: Written) -> list[tuple[str, bytes]]:
         entry = self._entry(post, place, run, written)

@@ -1,0 +1,30 @@
+"""Files put into a folder by the process that made them: each is hashed while its bytes are at hand."""
+
+from __future__ import annotations
+
+import hashlib
+from io import FileIO
+from pathlib import Path
+
+
+class Folder:
+    """The output folder; ``hashes`` are those of the files that were put into it, by their names below it."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._prefix = f"{root}/"
+        self._folders: set[str] = set()
+        self.hashes: dict[str, str] = {}
+
+    def put(self, name: str, data: bytes) -> None:
+        """Writes one file; the folders above it are made where they are not there."""
+        folder = name.rpartition("/")[0]
+        if folder not in self._folders:
+            (self._root / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        # Unbuffered, and no `Path` for each: there are tens of thousands of files, most of them small.
+        with FileIO(self._prefix + name, "wb") as file:
+            left = memoryview(data)
+            while left:
+                left = left[file.write(left) :]
+        self.hashes[name] = hashlib.sha256(data).hexdigest()
