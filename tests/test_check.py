@@ -12,7 +12,6 @@ import sys
 import pytest
 
 import wxr
-from wxr.archive.circles import circles
 from wxr.findings import KINDS
 
 HEAD = (
@@ -79,20 +78,6 @@ def test_a_sound_post_has_no_findings():
 def test_every_kind_of_finding_has_a_test():
     cases = test_each_finding.pytestmark[0].args[1]
     assert {case[0] for case in cases} == set(KINDS)
-
-
-@pytest.mark.parametrize(
-    ("parents", "smallest"),
-    [
-        ({1: None, 2: 1}, []),
-        ({1: 1}, [1]),
-        ({1: 2, 2: 3, 3: 1, 4: 3}, [1]),
-        ({5: 6, 6: 5, 1: 2, 2: 1, 9: None}, [5, 1]),
-        ({1: 99}, []),
-    ],
-)
-def test_circles(parents, smallest):
-    assert circles(parents) == smallest
 
 
 def test_circles_of_comments_are_noticed_and_cut(tmp_path):

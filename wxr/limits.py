@@ -19,7 +19,7 @@ class Limits:
     archive_members: int = 500_000  # files in one folder, zip or tar
     compression_ratio: int = 200  # bytes out for each byte in; text compresses 3 to 20 times, XML of blanks 100 times
     text_bytes: int = 64 * 1024 * 1024  # of a page or its text; the rest is left out, with a notice
-    xml_item_bytes: int = 256 * 1024 * 1024  # of one item, or of all that stands before the first
+    xml_item_bytes: int = 256 * 1024 * 1024  # of one item but for comments read apart, or of all before the first
     xml_attributes: int = 10_000  # of one element
     xml_documents: int = 20  # exports without any item, one behind the other in one file
     image_pixels: int = 80_000_000  # of a picture that is decoded; Pillow itself warns of bombs from 89 million on

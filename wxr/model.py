@@ -9,7 +9,8 @@ where the source prints only a day), ``date_gmt`` ends in ``Z``. What is unknown
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
@@ -175,12 +176,21 @@ class Comment(Record, frozen=True, kw_only=True):
     extra: tuple[Extra, ...] = ()
 
 
+if TYPE_CHECKING:
+    Comments = Sequence[Comment]
+else:  # what a decoder is to make of them
+    Comments = tuple[Comment, ...]
+
+
 class Post(Record, frozen=True, kw_only=True):
     """Any item of a blog: post, page, attachment, menu item, reusable block, a plugin's own type.
 
     ``content`` is verbatim; ``html``, ``markdown`` and ``text`` are computed from it on request. ``content_form`` says
     what ``content`` (and that of the comments) is: ``stored`` as WordPress keeps it, before paragraphs, blocks and
     shortcodes, or ``rendered``, the HTML that a saved page shows.
+
+    ``comments`` are a tuple, unless they are megabytes: then they stay in a temporary file of the archive and are read
+    anew each time somebody walks them.
     """
 
     id: int | None = None
@@ -213,7 +223,7 @@ class Post(Record, frozen=True, kw_only=True):
     media: tuple[MediaReference, ...] = ()
     meta: tuple[Meta, ...] = ()
     attachment: Attachment | None = None
-    comments: tuple[Comment, ...] = ()
+    comments: Comments = ()
     source: str | None = None
     content_form: ContentForm = "stored"
     coauthors: tuple[str, ...] = ()

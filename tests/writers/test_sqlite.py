@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from contextlib import closing
 
 import pytest
@@ -96,11 +97,11 @@ def test_61_62_hostile_texts_are_values(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("parents", "cut"),
-    [({1: 1}, {1}), ({1: 2, 2: 1}, {1}), ({1: 2, 2: 3, 3: 2, 4: 1}, {2}), ({1: None, 2: 1, 3: 2}, {1})],
-    ids=["itself", "two", "a tail into a cycle", "none"],
+    ("above", "cut"),
+    [([0], {0}), ([1, 0], {0}), ([1, 2, 1, 0], {1}), ([-1, 0, 1], {0}), ([-2, -1], {0, 1})],
+    ids=["itself", "two", "a tail into a cycle", "none", "nobody here"],
 )
-def test_cycles_of_comments_are_cut_at_the_smallest(parents, cut):
-    after = _acyclic(dict(parents))
-    assert {key for key, parent in after.items() if parent is None} == cut
-    assert all(after[key] == parents[key] for key in parents if key not in cut)
+def test_cycles_of_comments_are_cut_at_the_first(above, cut):
+    after = _acyclic(array("i", above))
+    assert {at for at, parent in enumerate(after) if parent < 0} == cut
+    assert all(after[at] == parent for at, parent in enumerate(above) if at not in cut)

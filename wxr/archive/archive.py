@@ -205,7 +205,7 @@ class Archive:
             return
         decode = msgspec.msgpack.Decoder(Post).decode
         for run in runs.shaped(offsets, wish, encoded):
-            yield from map(decode, run.made)
+            yield from (post if isinstance(post, Post) else decode(post) for post in run.made)
 
 
 def _wish(bodies: Collection[str] | None, rules: Rules | None) -> Wish:

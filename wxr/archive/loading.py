@@ -17,7 +17,7 @@ from wxr.errors import MalformedError, SourceError
 from wxr.formats import READERS, Reader, describe, sniff
 from wxr.model import Author, Post, Site, Term
 from wxr.notices import Notices, counted
-from wxr.parsing.spool import Spool
+from wxr.parsing.post_spool import PostSpool
 from wxr.readers.options import ReadOptions
 from wxr.readers.tally import Tally
 from wxr.sources.member import Member
@@ -32,7 +32,7 @@ class Loader:
     def __init__(
         self, sources: Sequence[Source], notices: Notices, options: ReadOptions, only: str | None, pool: Pool
     ) -> None:
-        self.spool: Spool[Post] = Spool(Post)
+        self.spool = PostSpool()
         self.index = Index()
         self.heads = Heads()
         self.stood: Tally | None = None

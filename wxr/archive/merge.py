@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import msgspec
 
 from wxr.model import Comment, Post
+from wxr.parsing.answers import MISSING, places_of
+from wxr.parsing.stored_comments import CommentStore, StoredComments
 from wxr.parsing.urls import link_key
 
 # What every record has, or what says where it comes from: never worth a notice of its own.
@@ -63,17 +67,50 @@ def _is_nothing(value: object) -> bool:
     return value in (None, "", ())
 
 
-def _comments(first: Post, second: Post, surer: Post) -> tuple[Comment, ...]:
+def _comments(first: Post, second: Post, surer: Post) -> Sequence[Comment]:
     """In source order, each id once and as the surer source has it.
 
     A page may print comments without their ids: they are taken only where the export has none, or each came twice.
     """
+    if not isinstance(first.comments, tuple) or not isinstance(second.comments, tuple):
+        return _stored_comments(first, second, surer)
     latest = {comment.id: comment for comment in surer.comments if comment.id is not None}
     found: dict[int | Comment, Comment] = {}
     for post in (first, second):
         for comment in post.comments:
             if comment.id is not None:
                 found.setdefault(comment.id, latest.get(comment.id, comment))
-            elif post is surer or not surer.comments or post.content_form == surer.content_form:
+            elif _counts_without_id(post, surer):
                 found.setdefault(comment, comment)
     return tuple(found.values())
+
+
+def _stored_comments(first: Post, second: Post, surer: Post) -> StoredComments:
+    """The same where they are too many for memory; it holds the ids, and comments without."""
+    store = CommentStore()
+    latest = places_of(surer.comments)
+    before = places_of(first.comments)
+    nameless: set[Comment] = set()
+
+    def kept(post: Post) -> Iterator[Comment]:
+        own = before if post is first else places_of(post.comments)
+        met = bytearray(len(post.comments))
+        for comment in post.comments:
+            if comment.id is None:
+                if _counts_without_id(post, surer) and comment not in nameless:
+                    nameless.add(comment)
+                    yield comment
+                continue
+            place = own(comment.id)
+            if not met[place] and (post is first or before(comment.id) == MISSING):
+                met[place] = 1
+                at = latest(comment.id)
+                yield comment if at == MISSING else surer.comments[at]
+
+    for post in (first, second):
+        store.extend(kept(post))
+    return store.finish()
+
+
+def _counts_without_id(post: Post, surer: Post) -> bool:
+    return post is surer or not surer.comments or post.content_form == surer.content_form

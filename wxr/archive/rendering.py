@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -10,6 +10,7 @@ import msgspec
 from wxr.content import FORMS, Context, Form, Lookup, Rules, comment_text, media_in_meta, render, render_comment
 from wxr.model import Comment, Post
 from wxr.notices import Notices
+from wxr.parsing.stored_comments import StoredComments
 from wxr.writers.document import Written
 
 T = TypeVar("T")
@@ -82,10 +83,17 @@ def rendered(post: Post, lookup: Lookup, wish: Wish, notices: Notices) -> Post:
         if "content" not in bodies:
             changes["content"] = None
         if post.comments and bodies != {"content"}:
-            above = Context(post, lookup, notices, wish.rules)
-            changes["comments"] = tuple(_shown(each, above, wish) for each in post.comments)
-            above.report()
+            changes["comments"] = _rendered_comments(post, lookup, wish, notices)
     return msgspec.structs.replace(post, **changes) if changes else post
+
+
+def _rendered_comments(post: Post, lookup: Lookup, wish: Wish, notices: Notices) -> Sequence[Comment]:
+    above = Context(post, lookup, notices, wish.rules)
+    if isinstance(post.comments, StoredComments):
+        return post.comments.changed(lambda each: _shown(each, above, wish), above.report)
+    comments = tuple(_shown(each, above, wish) for each in post.comments)
+    above.report()
+    return comments
 
 
 def _shown(comment: Comment, above: Context, wish: Wish) -> Comment:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Container, Generator, Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from wxr.archive.loading import Loader
 from wxr.archive.lookup import ArchiveLookup
@@ -18,6 +19,7 @@ from wxr.parsing.scratch import Scratch
 from wxr.writers.document import Shape
 
 R = TypeVar("R")
+_Slice: TypeAlias = "tuple[int, list[int]]"
 
 _RANGE = 256  # posts that one task renders, fewer where they are large
 _RANGE_BYTES = 1 << 20
@@ -48,18 +50,29 @@ class Runs:
 
     def shaped(self, offsets: Iterable[int], wish: Wish, shape: Shape[R]) -> Generator[Shaped[R], None, None]:
         """What ``shape`` makes of the posts at some offsets, some in a row at a time."""
-        slices = _slices(offsets, _RANGE)
+        slices = _slices(offsets, _RANGE, self._spool.large)
         order = Scratch(".order")
         try:
             if self.divisible and _is_sent(Order(wish, shape), order.path):
-                yield from self._elsewhere(str(order.path), slices)
+                yield from self._divided(Order(wish, shape), str(order.path), slices)
             else:
-                for first, part in slices:
-                    yield shape_here(self._spool, self._lookup, Order(wish, shape), first, part, self._notices)
+                yield from self._here(Order(wish, shape), slices)
         finally:
             order.close()
 
-    def _elsewhere(self, order: str, slices: Iterable[tuple[int, list[int]]]) -> Iterator[Shaped[R]]:
+    def _here(self, order: Order[R], slices: Iterable[_Slice]) -> Iterator[Shaped[R]]:
+        for first, part in slices:
+            yield shape_here(self._spool, self._lookup, order, first, part, self._notices)
+
+    def _divided(self, order: Order[R], path: str, slices: Iterable[_Slice]) -> Iterator[Shaped[R]]:
+        """Large posts are shaped here, between the others: what is made of their comments is not to be sent."""
+        for is_large, some in groupby(slices, key=lambda each: each[1][0] in self._spool.large):
+            if is_large:
+                yield from self._here(order, some)
+            else:
+                yield from self._elsewhere(path, some)
+
+    def _elsewhere(self, order: str, slices: Iterable[_Slice]) -> Iterator[Shaped[R]]:
         shelf = self._shelved()
         self._spool.flush()
         tasks = (Range(str(self._spool.path), shelf, order, first, part) for first, part in slices)
@@ -90,12 +103,13 @@ def _is_sent(order: Order[R], path: Path) -> bool:
     return True
 
 
-def _slices(offsets: Iterable[int], most: int) -> Iterator[tuple[int, list[int]]]:
+def _slices(offsets: Iterable[int], most: int, alone: Container[int]) -> Iterator[_Slice]:
     """Offsets in ranges of at most so many records and of about `_RANGE_BYTES`, each with the position of its first."""
     first = 0
     part: list[int] = []
     for offset in offsets:
-        if part and (len(part) == most or abs(offset - part[0]) > _RANGE_BYTES):
+        ends = len(part) == most or (part and abs(offset - part[0]) > _RANGE_BYTES)
+        if part and (ends or offset in alone or part[-1] in alone):
             yield first, part
             first += len(part)
             part = []

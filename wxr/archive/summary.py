@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from wxr.archive.circles import circles
 from wxr.model import Post, TermRef
+from wxr.parsing.answers import MISSING, NOBODY, answered, circles
 from wxr.parsing.urls import file_key, link_key
 
 
@@ -28,7 +28,7 @@ class Summary(msgspec.Struct, frozen=True, array_like=True, gc=False):
 def summarise(post: Post) -> Summary:
     """The summary of a post."""
     attachment = post.type == "attachment"
-    parents = {comment.id: comment.parent for comment in post.comments if comment.id is not None}
+    above = answered(post.comments)
     addresses = (post.attachment.url, post.guid) if post.attachment and post.id is not None else ()
     return Summary(
         number=post.id,
@@ -39,7 +39,7 @@ def summarise(post: Post) -> Summary:
         author=post.author,
         terms=post.terms,
         clocks=((post.date, post.date_gmt), *((comment.date, comment.date_gmt) for comment in post.comments[:2])),
-        unanswered=sum(comment.parent is not None and comment.parent not in parents for comment in post.comments),
-        circles=len(circles(parents)) if any(parents.values()) else 0,
+        unanswered=above.count(MISSING),
+        circles=len(circles(above)) if max(above, default=NOBODY) >= 0 else 0,
         source=post.source,
     )

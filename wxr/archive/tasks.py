@@ -19,6 +19,7 @@ from wxr.archive.summary import Summary, summarise
 from wxr.formats import reader
 from wxr.model import Author, Notice, Post, Site, Term
 from wxr.notices import Notices
+from wxr.parsing.post_spool import PostReader
 from wxr.parsing.spool import Room, SpoolReader, fill
 from wxr.readers.part import Part
 from wxr.readers.tally import Tally
@@ -114,9 +115,9 @@ def shape_here(
     return Shaped(order.shape(run), read, [])
 
 
-def encoded(run: Run) -> list[bytes]:
-    """The shape of posts that are to come back as records."""
-    return [_encode(post) for post in run.posts()]
+def encoded(run: Run) -> list[bytes | Post]:
+    """The shape of posts that are to come back as records; those with stored comments never went away."""
+    return [_encode(post) if isinstance(post.comments, tuple) else post for post in run.posts()]
 
 
 def put_down(what: object, path: Path) -> None:
@@ -145,7 +146,7 @@ _opened = _Opened()
 def _archive(spool: str, shelf: str) -> tuple[SpoolReader[Post], ArchiveLookup]:
     if _opened.shelf != shelf:
         site, index = _picked_up(shelf)
-        records = SpoolReader(Post, Path(spool))
+        records = PostReader(Path(spool))
         _opened.archive = records, ArchiveLookup(site, records, index)
         _opened.shelf = shelf
     return _opened.archive

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import BinaryIO, Generic, NamedTuple, TypeVar
 
@@ -47,7 +47,7 @@ class SpoolReader(Generic[R]):
     """Finds records by the offsets that `Spool.append` returned; another process may read while one writes."""
 
     def __init__(self, kind: type[R], path: Path) -> None:
-        self._decode = msgspec.msgpack.Decoder(kind).decode
+        self._decode: Callable[[bytes], R] = msgspec.msgpack.Decoder(kind).decode
         self._reader: BinaryIO = path.open("rb")
         self._closing = weakref.finalize(self, self._reader.close)
         self._position = 0
@@ -76,7 +76,7 @@ class Spool(SpoolReader[R]):
 
     def __init__(self, kind: type[R]) -> None:
         self._kind = kind
-        self._encode = msgspec.msgpack.Encoder().encode
+        self._encode: Callable[[R], bytes] = msgspec.msgpack.Encoder().encode
         self._scratch = Scratch()
         self.path = self._scratch.path
         self.companion = Scratch(".index")  # for whoever has to keep something beside the spool

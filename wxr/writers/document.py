@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -141,7 +141,7 @@ class Written:
 
 
 class Chunk(NamedTuple):
-    """Some of an output's bytes, and what they hold."""
+    """Some of an output's bytes, and what they hold; only the process that made them can ask for several pieces."""
 
-    data: bytes
+    pieces: Iterable[bytes]
     written: Written

@@ -10,7 +10,8 @@ import msgspec
 
 from wxr.model import SCHEMA
 from wxr.writers.document import Chunk, Document, Run, Written
-from wxr.writers.proof import Held, HeldPost
+from wxr.writers.post_json import BLOCK, count_comments, posts_json, rest_of_line
+from wxr.writers.proof import Held
 
 _encode = msgspec.json.Encoder().encode
 _SEPARATOR = b",\n"
@@ -24,16 +25,17 @@ def write(document: Document, path: Path) -> Written:
 
 def read_back(path: Path) -> Held:
     """What the document holds: the records of its section of posts, and their comments."""
-    decode = msgspec.json.Decoder(HeldPost).decode
     posts = comments = 0
     section = line = b""
     with path.open("rb") as file:
-        for line in file:
-            if line.startswith(b'"'):
-                section = line
+        while block := file.readline(BLOCK):
+            if block.startswith(b'"'):
+                section = block
             elif section.startswith(b'"posts":['):
                 posts += 1
-                comments += len(decode(line.rstrip(b",]\n")).comments)
+                comments += count_comments(block, file)
+                continue
+            line = rest_of_line(block, file)
     if not line.endswith(b"]}\n"):
         raise msgspec.DecodeError("it ends too early")
     return Held(posts, comments)
@@ -43,13 +45,13 @@ def write_to(document: Document, file: IO[bytes]) -> Written:
     """The same to an open file, such as standard output."""
     written = Written()
 
-    def posts() -> Iterator[bytes]:
+    def posts() -> Iterator[Iterable[bytes]]:
         for chunk in document.shaped(post_lines):
             written.add(chunk.written)
-            yield chunk.data
+            yield chunk.pieces
 
     file.write(b'{"schema":%s,\n"site":%s' % (_encode(SCHEMA), _encode(document.site)))
-    sections: tuple[tuple[bytes, Iterable[bytes]], ...] = (
+    sections: tuple[tuple[bytes, Iterable[Iterable[bytes]]], ...] = (
         (b"authors", _lines(document.authors)),
         (b"terms", _lines(document.terms)),
         (b"posts", posts()),
@@ -60,7 +62,7 @@ def write_to(document: Document, file: IO[bytes]) -> Written:
         separator = b"\n"
         for record in records:
             file.write(separator)
-            file.write(record)
+            file.writelines(record)
             separator = _SEPARATOR
         file.write(b"]")
     file.write(b"}\n")
@@ -69,14 +71,9 @@ def write_to(document: Document, file: IO[bytes]) -> Written:
 
 def post_lines(run: Run) -> Chunk:
     """Some posts as they stand in the document."""
-    written = Written()
-    lines = []
-    for post in run.posts():
-        lines.append(_encode(post))
-        written.count(post)
-    return Chunk(_SEPARATOR.join(lines), written)
+    return posts_json(run, between=_SEPARATOR)
 
 
-def _lines(records: Iterable[msgspec.Struct]) -> Iterator[bytes]:
+def _lines(records: Iterable[msgspec.Struct]) -> Iterator[Iterable[bytes]]:
     for record in records:
-        yield _encode(record)
+        yield (_encode(record),)

@@ -8,7 +8,10 @@ from typing import IO
 import msgspec
 
 from wxr.writers.document import Chunk, Document, Run, Written
-from wxr.writers.proof import Held, HeldPost
+from wxr.writers.post_json import BLOCK, count_comments, posts_json, rest_of_line
+from wxr.writers.proof import Held
+
+_POST = b'{"record":"post",'
 
 _encode = msgspec.json.Encoder().encode
 
@@ -21,13 +24,14 @@ def write(document: Document, path: Path) -> Written:
 
 def read_back(path: Path) -> Held:
     """What the file holds: the lines of posts, and their comments."""
-    decode = msgspec.json.Decoder(HeldPost).decode
     posts = comments = 0
     with path.open("rb") as file:
-        for line in file:
-            if line.startswith(b'{"record":"post"'):
+        while line := file.readline(BLOCK):
+            if line.startswith(_POST):
                 posts += 1
-                comments += len(decode(line).comments)
+                comments += count_comments(line, file)
+            else:
+                rest_of_line(line, file)
     return Held(posts, comments)
 
 
@@ -38,7 +42,7 @@ def write_to(document: Document, file: IO[bytes]) -> Written:
     file.writelines(_line(b"author", author) for author in document.authors)
     file.writelines(_line(b"term", term) for term in document.terms)
     for chunk in document.shaped(post_lines):
-        file.write(chunk.data)
+        file.writelines(chunk.pieces)
         written.add(chunk.written)
     file.writelines(_line(b"notice", notice) for notice in document.notices)
     return written
@@ -46,12 +50,7 @@ def write_to(document: Document, file: IO[bytes]) -> Written:
 
 def post_lines(run: Run) -> Chunk:
     """The lines of some posts."""
-    written = Written()
-    lines = []
-    for post in run.posts():
-        lines.append(_line(b"post", post))
-        written.count(post)
-    return Chunk(b"".join(lines), written)
+    return posts_json(run, opening=_POST, closing=b"\n")
 
 
 def _line(kind: bytes, record: msgspec.Struct) -> bytes:

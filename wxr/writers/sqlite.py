@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from importlib.resources import files
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from typing import TypeAlias
 
 import msgspec
 
 from wxr.model import Comment, Meta, Post, Record, TermRef
+from wxr.parsing.answers import NOBODY, answered, circles
 from wxr.writers.document import Document, Written
 from wxr.writers.proof import Held
 
@@ -84,7 +86,7 @@ class _Filling:
         self._keeps_text = "text" in document.bodies
         self._keeps_content = "content" in document.bodies
         self._encode = msgspec.json.Encoder().encode
-        self._comment_keys = count(1)
+        self._comment_keys = 0  # how many were given out
         self._author_keys: dict[str, int] = {}
         self._term_keys: dict[tuple[str, str | None], int] = {}
         self._waiting: defaultdict[str, list[_Row]] = defaultdict(list)
@@ -161,16 +163,17 @@ class _Filling:
         )  # fmt: skip
 
     def _comments(self, post_key: int, post: Post) -> None:
-        comments = [(next(self._comment_keys), comment) for comment in post.comments]
-        by_id: dict[int | None, int | None] = {comment.id: key for key, comment in comments}
-        by_id[None] = None
-        parents = _acyclic({key: by_id.get(comment.parent) for key, comment in comments})
-        self._insert("comments", (self._comment_row(key, post_key, parents[key], each) for key, each in comments))
+        above, first = _acyclic(answered(post.comments)), self._comment_keys + 1
+        self._comment_keys += len(above)
         text_of = self._document.comment_text
-        rows = ((key, comment.author_name, text_of(comment, post)) for key, comment in comments)
-        self._insert("comments_fts (rowid, author_name, content)", rows)
-        for key, comment in comments:
-            self._insert("meta", _metas(comment.meta, comment=key))
+        rest = zip(count(first), above, post.comments, strict=False)
+        while some := list(islice(rest, _BATCH)):
+            rows = (self._comment_row(key, post_key, first + at if at >= 0 else None, each) for key, at, each in some)
+            self._insert("comments", rows)
+            texts = ((key, each.author_name, text_of(each, post)) for key, _, each in some)
+            self._insert("comments_fts (rowid, author_name, content)", texts)
+            for key, _, each in some:
+                self._insert("meta", _metas(each.meta, comment=key))
 
     def _comment_row(self, key: int, post: int, parent: int | None, comment: Comment) -> _Row:
         content = comment.content if self._keeps_content else None
@@ -199,24 +202,9 @@ def _metas(
     return ((post, comment, term, meta.key, meta.value) for meta in metas)
 
 
-def _acyclic(parents: dict[int, int | None]) -> dict[int, int | None]:
-    """Parents without cycles: where a chain comes back to itself, the comment that closes it answers nobody."""
-    settled: set[int] = set()
-    for start in parents:
-        trail: dict[int, None] = {}
-        at: int | None = start
-        while at is not None and at not in settled and at not in trail:
-            trail[at] = None
-            at = parents[at]
-        if at is not None and at in trail:
-            parents[min(_cycle(parents, at))] = None
-        settled.update(trail)
-    return parents
-
-
-def _cycle(parents: dict[int, int | None], start: int) -> list[int]:
-    found, at = [start], parents[start]
-    while at is not None and at != start:
-        found.append(at)
-        at = parents[at]
-    return found
+def _acyclic(above: array[int]) -> array[int]:
+    """Without circles: where comments answer each other, the first of them answers nobody."""
+    if max(above) >= 0:
+        for circle in circles(above):
+            above[min(circle)] = NOBODY
+    return above

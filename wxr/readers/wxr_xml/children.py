@@ -5,7 +5,7 @@ This is the reader's inner loop: every element of an export passes here once.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from lxml import etree
@@ -45,11 +45,15 @@ class Dialect:
         self.notices = notices
         self.blank_after_bracket = True  # until a version from 1.2 on is met
         self.line_shift = 0  # lines of the source before the piece that is being read
+        self.gaps: Sequence[tuple[int, int]] = ()  # behind which line the piece lacks some of the source, and how many
 
     def line(self, element: etree._Element) -> int | None:
         """The line of the source that an element begins on."""
         line = line_of(element)
-        return None if line is None else line + self.line_shift
+        if line is None:
+            return None
+        line += self.line_shift
+        return line + sum(missing for behind, missing in self.gaps if line > behind)
 
 
 class Table:

@@ -9,7 +9,7 @@ from wxr.model import Author, Post, Site, Term
 from wxr.notices import Notices
 from wxr.readers.options import ReadOptions
 from wxr.readers.tally import Tally
-from wxr.readers.wxr_xml.pieces import Pieces
+from wxr.readers.wxr_xml.pieces import LargeItem, Pieces
 from wxr.readers.wxr_xml.reader import ExportReader
 from wxr.readers.wxr_xml.repair.encoding import DecodedStream
 from wxr.readers.wxr_xml.repair.log import RepairLog
@@ -32,7 +32,7 @@ def read_document(
         reader = ExportReader(member.name, notices, log, decoded, options)
         yield from reader.head(pieces.head())
         for batch in pieces.batches():
-            yield from reader.items(batch)
+            yield from reader.large(batch) if isinstance(batch, LargeItem) else reader.items(batch)
         yield from reader.tail(pieces.tail())
     reader.sound.channel.report_version()
     log.finish()

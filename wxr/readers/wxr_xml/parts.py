@@ -18,7 +18,7 @@ from wxr.parsing.scratch import Scratch, unwritable
 from wxr.readers.options import ReadOptions
 from wxr.readers.part import Part
 from wxr.readers.tally import Tally, tally_of
-from wxr.readers.wxr_xml.pieces import BATCH, Piece, Pieces
+from wxr.readers.wxr_xml.pieces import BATCH, LargeItem, Piece, Pieces
 from wxr.readers.wxr_xml.reader import CutError, ExportReader
 from wxr.readers.wxr_xml.repair.encoding import DecodedStream
 from wxr.readers.wxr_xml.repair.log import RepairLog
@@ -60,6 +60,8 @@ class Parts:
     def __iter__(self) -> Iterator[Part]:
         """The parts in order; the last one also proves that the document ends as it should."""
         for batch in self._pieces.batches():
+            if isinstance(batch, LargeItem):
+                raise CutError(f"{self._name}: an item is too large for a part")
             yield self._part(batch)
         if not _TAIL.fullmatch(without_comments(self._pieces.tail().data)):
             raise CutError(f"{self._name}: something stands behind the last item")

@@ -17,10 +17,11 @@ from wxr.model import Post, Site
 from wxr.notices import Notices, counted
 from wxr.readers.options import ReadOptions
 from wxr.readers.tally import Tally, tally_of
+from wxr.readers.wxr_xml.apart import Apart
 from wxr.readers.wxr_xml.elements import UNESCAPED
 from wxr.readers.wxr_xml.head import junk, refuse_dtd, without_declaration
 from wxr.readers.wxr_xml.lines import Lines
-from wxr.readers.wxr_xml.pieces import Piece, Pieces
+from wxr.readers.wxr_xml.pieces import LargeItem, Piece, Pieces
 from wxr.readers.wxr_xml.repair.characters import with_entities, without_forbidden
 from wxr.readers.wxr_xml.repair.encoding import DecodedStream
 from wxr.readers.wxr_xml.repair.grammar import Grammar
@@ -95,6 +96,7 @@ class ExportReader:
         self._stood: Counter[str] = Counter()
         self._rooted = False  # a root tag was met that must be closed
         self.unescaped: frozenset[str] = frozenset()  # fields that this document's version wrote as they are
+        self._apart: Apart | None = None  # comments whose post is not there yet
 
     def head(self, piece: Piece) -> Iterator[Record]:
         """Begins a document: judges and reads everything before its first item."""
@@ -126,13 +128,35 @@ class ExportReader:
         records = self._strictly(_Stretch(batch.data, batch.line, len(batch.ends)))
         yield from self._read(*_stretches(batch)) if records is None else self._counted(records)
 
+    def large(self, item: LargeItem) -> Iterator[Record]:
+        """A whole item, its comments some at a time: each batch is read as an item that has nothing else."""
+        self._apart = apart = Apart()
+        for batch in item.comments():
+            stretch = _Stretch(apart.wrapped(batch.data, item), batch.line, 1)
+            apart.take(record for record in self._read(stretch) if isinstance(record, Post))
+            self._stood["item"] -= 1
+        rest = item.rest
+        if rest is not None:
+            self.sound.dialect.gaps = item.gaps
+            yield from self._together(self.items(rest))
+            self.sound.dialect.gaps = ()
+
+    def _together(self, records: Iterator[Record]) -> Iterator[Record]:
+        """The records, the first post with the comments that were read before it."""
+        for record in records:
+            if self._apart is not None and isinstance(record, Post):
+                yield self._apart.joined(record)
+                self._apart = None
+            else:
+                yield record
+
     def tail(self, piece: Piece) -> Iterator[Record]:
         """What stands behind the last item, and at last the site."""
         end = _END.search(piece.data)
         data = piece.data[: end.start()] if end else self._without_error_page(piece)
         if data.strip():
             seen = _ONCE if self._items else frozenset()
-            yield from self._read(_Stretch(data, piece.line, 0, seen, final=end is None))
+            yield from self._together(self._read(_Stretch(data, piece.line, 0, seen, final=end is None)))
         if end is not None:
             yield from self._behind(piece.data[end.end() :], piece.line + piece.data.count(b"\n", 0, end.end()))
         elif self._rooted:
@@ -218,9 +242,11 @@ class ExportReader:
         self._reconcile(data, stretch.line, counts)
 
     def _begin_anew(self, piece: Piece, waiting: list[_Stretch], *, final: bool) -> Iterator[Record]:
-        pieces = Pieces(BytesIO(piece.data).read, self._source, piece.line, limits=self._options.limits)
+        limits, size = self._options.limits, len(piece.data)
+        pieces = Pieces(BytesIO(piece.data).read, self._source, piece.line, limits=limits, large=size)
         yield from self.head(pieces.head())
-        stretches = [each for batch in pieces.batches() for each in _stretches(batch)]
+        whole = (batch for batch in pieces.batches() if isinstance(batch, Piece))  # none is larger than all
+        stretches = [each for batch in whole for each in _stretches(batch)]
         tail = pieces.tail()
         if tail.data.strip():
             stretches.append(_Stretch(tail.data, tail.line, 0, final=final))
