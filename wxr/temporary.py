@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from wxr.errors import OutputError
 
@@ -18,10 +19,21 @@ class Table:
         self._database.execute(f"CREATE TABLE kept ({columns})")
         self._database.execute("BEGIN")  # without an end: what is never to be found again need not be committed
 
-    def run(self, statement: str, values: Iterable[object] = ()) -> sqlite3.Cursor:
+    def run(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
         """Runs a statement; raises `OutputError` where there is no room on the disk."""
-        try:
-            return self._database.execute(statement, tuple(values))
-        except sqlite3.OperationalError as error:
-            message = f"temporary files cannot be written ({error}); TMPDIR may name another folder"
-            raise OutputError(message) from error
+        with _room():
+            return self._database.execute(statement, values)
+
+    def run_all(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
+        """The same for many rows of values."""
+        with _room():
+            self._database.executemany(statement, rows)
+
+
+@contextmanager
+def _room() -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        message = f"temporary files cannot be written ({error}); TMPDIR may name another folder"
+        raise OutputError(message) from error

@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from wxr.model import Author, Comment, Post, Site, Term
 from wxr.moving import Batch, Places, SiteOptions
 from wxr.notices import Notices
+from wxr.parsing.named import Named
 
 
 class Ids(NamedTuple):
@@ -118,7 +119,7 @@ class Written:
     left_out: Counter[str] = field(default_factory=Counter)
     comments_left_out: Counter[str] = field(default_factory=Counter)
     parts_left_out: Counter[str] = field(default_factory=Counter)
-    hashes: dict[str, str] = field(default_factory=dict)
+    hashes: Named = field(default_factory=Named)
 
     @property
     def all_left_out(self) -> tuple[Counter[str], ...]:
@@ -137,7 +138,7 @@ class Written:
         self.left_out += other.left_out
         self.comments_left_out += other.comments_left_out
         self.parts_left_out += other.parts_left_out
-        self.hashes |= other.hashes
+        self.hashes.update(other.hashes.rows())
 
 
 class Chunk(NamedTuple):

@@ -5,24 +5,36 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
 import msgspec
 
+from wxr.parsing.named import Named
+
 NAME = ".wxr-manifest.json"
 _LARGEST = 512 * 1024 * 1024  # bytes; 200 are needed for a file
 _HASH = re.compile(r"[0-9a-f]{64}")
 
-Hashes = dict[str, str]  # a file's path in the folder, with slashes -> SHA-256 of what it holds
+Hashes = Named  # a file's path in the folder, with slashes -> SHA-256 of what it holds
 
 
-class Manifest(msgspec.Struct, frozen=True):
+@dataclass(frozen=True)
+class Manifest:
     """``files`` are as we wrote them last; ``coming`` is what an update that was not finished was about to write."""
 
+    files: Hashes = field(default_factory=Hashes)
+    coming: Hashes = field(default_factory=Hashes)
+
+
+class _Stored(msgspec.Struct):
+    """A manifest as its file has it."""
+
     format: Literal["wxr-manifest/1"] = "wxr-manifest/1"
-    files: Hashes = {}
-    coming: Hashes = {}
+    files: dict[str, str] = {}
+    coming: dict[str, str] = {}
 
 
 def read_manifest(folder: Path) -> Manifest | None:
@@ -31,30 +43,41 @@ def read_manifest(folder: Path) -> Manifest | None:
     try:
         if folder.is_symlink() or path.is_symlink() or path.stat().st_size > _LARGEST:
             return None
-        manifest = msgspec.json.decode(path.read_bytes(), type=Manifest)
+        stored = msgspec.json.decode(path.read_bytes(), type=_Stored)
     except (OSError, msgspec.DecodeError):
         return None
-    entries = (*manifest.files.items(), *manifest.coming.items())
-    return manifest if all(_is_inside(name) and _HASH.fullmatch(digest) for name, digest in entries) else None
+    for name, digest in chain(stored.files.items(), stored.coming.items()):
+        if not (_is_inside(name) and _HASH.fullmatch(digest)):
+            return None
+    return Manifest(Hashes(stored.files.items()), Hashes(stored.coming.items()))
 
 
 def write_manifest(manifest: Manifest, path: Path) -> None:
     """Writes a manifest to a file, one line for each entry, in order of their names."""
-    ordered = Manifest(files=dict(sorted(manifest.files.items())), coming=dict(sorted(manifest.coming.items())))
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(ordered)) + b"\n")
+    encode = msgspec.json.Encoder().encode
+    with path.open("wb") as file:
+        file.write(b'{\n  "format": "wxr-manifest/1"')
+        for title, hashes in ((b"files", manifest.files), (b"coming", manifest.coming)):
+            file.write(b',\n  "%b": {' % title)
+            for number, (name, digest) in enumerate(hashes.by_name()):
+                file.write(b"%b\n    %b: %b" % (b"," if number else b"", encode(name), encode(digest)))
+            file.write(b"\n  }" if hashes else b"}")
+        file.write(b"\n}\n")
 
 
 def hashes_of(folder: Path, known: Hashes) -> Hashes:
-    """The files below a folder of our own; those that are not ``known`` are read."""
-    found: Hashes = {}
-    for place, _, names in os.walk(folder):
-        below = Path(place).relative_to(folder).as_posix()
-        for file in names:
-            name = file if below == "." else f"{below}/{file}"
-            digest = known.get(name) or digest_of(Path(place, file))
-            if digest is not None:
-                found[name] = digest
-    return found
+    """The files below a folder of our own: what is ``known`` of them, with those added that had to be read."""
+    waiting = [""]
+    while waiting:
+        below = waiting.pop()
+        with os.scandir(folder / below) as entries:
+            for entry in entries:
+                name = below + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{name}/")
+                elif name not in known and (digest := digest_of(folder / name)) is not None:
+                    known[name] = digest
+    return known
 
 
 def digest_of(path: Path) -> str | None:

@@ -8,12 +8,17 @@ is coming, so the next run still knows all of them as ours and ends the work.
 from __future__ import annotations
 
 import contextlib
+import heapq
 import os
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path, PurePosixPath
 
 from wxr.notices import Notices
+from wxr.parsing.named import Named
 from wxr.writers.manifest import NAME, Hashes, Manifest, digest_of, hashes_of, read_manifest, write_manifest
 from wxr.writers.replacing import refuse_existing, replacing, synced, workplace
 
@@ -22,19 +27,36 @@ from wxr.writers.replacing import refuse_existing, replacing, synced, workplace
 class Update:
     """What an update does to each file, by its path; ``kept`` says why a file is not touched."""
 
-    new: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    same: list[str] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
     kept: dict[str, str] = field(default_factory=dict)
-    files: Hashes = field(default_factory=dict)  # for the manifest
-    known: Hashes = field(default_factory=dict)  # what the new files hold, where their writer said it
+    fates: Named = field(default_factory=Named)  # of the others: "new", "changed", "same" or "removed"
+    files: Hashes = field(default_factory=Hashes)  # for the manifest
+    known: Hashes = field(default_factory=Hashes)  # what the new files hold, where their writer said it
     is_first: bool = False
+
+    @property
+    def new(self) -> list[str]:
+        """Files that are added."""
+        return list(self.of("new"))
+
+    @property
+    def changed(self) -> list[str]:
+        """Files that get other contents."""
+        return list(self.of("changed"))
+
+    @property
+    def removed(self) -> list[str]:
+        """Files that go away."""
+        return list(self.of("removed"))
+
+    def of(self, *fates: str) -> Iterator[str]:
+        """The files of some fates."""
+        return (name for name, fate in self.fates.rows() if fate in fates)
 
     def counts(self) -> list[tuple[str, int]]:
         """How many files there are of each kind, for a table."""
-        kinds = {"new": self.new, "changed": self.changed, "as before": self.same, "removed": self.removed}
-        counts = [(kind, len(names)) for kind, names in kinds.items()]
+        kinds = {"new": "new", "changed": "changed", "same": "as before", "removed": "removed"}
+        found = Counter(fate for _, fate in self.fates.rows())
+        counts = [(kind, found[fate]) for fate, kind in kinds.items()]
         counts.append(("changed, removed or added by hand, left alone", len(self.kept)))
         return [(kind, count) for kind, count in counts if count]
 
@@ -67,34 +89,41 @@ def updating(target: Path, notices: Notices, *, force: bool) -> Iterator[tuple[P
         plan(update, target, read_manifest(target) or old, hashes_of(part, update.known))
         for name, why in update.kept.items():
             notices.add("file-kept", f"{name}: {why}", source=str(target))
-        if update.new or update.changed or update.removed or update.files != old.files or old.coming:
+        if next(update.of("new", "changed", "removed"), None) or update.files != old.files or old.coming:
             _merge(update, old, part, target)
 
 
 def plan(update: Update, target: Path, old: Manifest, new: Hashes, *, anew: bool = False) -> None:
     """Decides what becomes of each file, and touches none. ``anew``: nothing in the target counts."""
-    states = _States(target)
     update.is_first = anew
-    for name, digest in new.items():
-        found = None if anew else states.of(name)
+    if anew:
+        update.files = new
+        update.fates.update((name, "new") for name in new)
+        return
+    states = _States(target)
+    for name, digest in new.rows():
+        found = states.of(name)
         ours = {old.files.get(name), old.coming.get(name)} - {None}
         if found == digest:
-            update.same.append(name)
+            update.fates[name] = "same"
         elif found is None and name not in old.files:
-            update.new.append(name)
+            update.fates[name] = "new"
         elif found is None:
             update.kept[name] = "was removed by hand; not written again"
         elif found in ours:
-            update.changed.append(name)
+            update.fates[name] = "changed"
         else:
             update.kept[name] = "was changed by hand; left as it is" if ours else "is not ours; left as it is"
         known = digest if name not in update.kept else old.files.get(name)
         if known is not None:
             update.files[name] = known
-    for name in sorted({*old.files, *old.coming} - new.keys()):
+    before = heapq.merge(old.files.by_name(), old.coming.by_name())
+    for name, _ in groupby(before, itemgetter(0)):
+        if name in new:
+            continue
         found = states.of(name)
         if found in (old.files.get(name), old.coming.get(name)) and found is not None:
-            update.removed.append(name)
+            update.fates[name] = "removed"
         elif found is not None:
             update.kept[name] = "was changed by hand; left as it is, though it is no longer in the archive"
 
@@ -130,9 +159,11 @@ class _States:
 def _merge(update: Update, old: Manifest, part: Path, target: Path) -> None:
     """Moves the files; the manifest says before what is coming, and afterwards what is there."""
     note = part.parent / NAME
-    coming = {name: update.files[name] for name in (*update.new, *update.changed)} | _known(update.removed, old)
-    staying = {name: digest for name, digest in old.files.items() if name not in coming or name in update.files}
-    write_manifest(Manifest(files=staying, coming=coming), note)
+    coming = Hashes((name, update.files[name]) for name in update.of("new", "changed"))
+    # Until those that go away are gone, they are ours, and afterwards nobody misses them.
+    coming.update((name, old.files.get(name) or old.coming[name]) for name in update.of("removed"))
+    staying = (row for row in old.files.rows() if row[0] not in coming or row[0] in update.files)
+    write_manifest(Manifest(Hashes(staying), coming), note)
     synced(part.parent)
     note.replace(target / NAME)
     try:
@@ -147,18 +178,13 @@ def _merge(update: Update, old: Manifest, part: Path, target: Path) -> None:
 
 
 def _move(update: Update, part: Path, target: Path) -> None:
-    for name in (*update.new, *update.changed):
+    for name in update.of("new", "changed"):
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         (part / name).replace(path)
-    for name in update.removed:
+    for name in update.of("removed"):
         (target / name).unlink(missing_ok=True)
         _remove_empty((target / name).parent, target)
-
-
-def _known(names: list[str], manifest: Manifest) -> Hashes:
-    """What files that are going away hold: until they are gone, they are ours, and afterwards nobody misses them."""
-    return {name: manifest.files.get(name) or manifest.coming[name] for name in names}
 
 
 def _remove_empty(folder: Path, target: Path) -> None:

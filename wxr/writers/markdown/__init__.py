@@ -46,7 +46,7 @@ class _Tree:
         folder = Folder(self._root)
         for name, data in self._site.files():
             folder.put(name, data)
-        written.hashes |= folder.hashes
+        written.hashes.update(folder.hashes.rows())
         if (redirects := self._document.redirects) is not None:
             write_redirects(
                 redirects, self._document.options.redirects, self._root, self._site.static, self._document.notices

@@ -6,6 +6,8 @@ import hashlib
 from io import FileIO
 from pathlib import Path
 
+from wxr.parsing.named import Named
+
 
 class Folder:
     """The output folder; ``hashes`` are those of the files that were put into it, by their names below it."""
@@ -14,7 +16,7 @@ class Folder:
         self._root = root
         self._prefix = f"{root}/"
         self._folders: set[str] = set()
-        self.hashes: dict[str, str] = {}
+        self.hashes = Named()
 
     def put(self, name: str, data: bytes) -> None:
         """Writes one file; the folders above it are made where they are not there."""

@@ -1,0 +1,79 @@
+"""Short texts by name: in memory while they are few, else in a table on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+
+from wxr.temporary import Table
+
+FEW = 10_000  # names in memory, about 300 bytes each
+_AT_ONCE = 256
+
+_COLUMNS = "name TEXT PRIMARY KEY, text TEXT"
+_PUT = "INSERT INTO kept VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET text = excluded.text"
+
+
+class Named(Mapping[str, str]):
+    """Like a dictionary that nothing is ever taken out of; names come back in the order in which they came."""
+
+    def __init__(self, given: Iterable[tuple[str, str]] = ()) -> None:
+        self._few: dict[str, str] = {}
+        self._many: Table | None = None  # all of them, once there are more
+        self.update(given)
+
+    def __setitem__(self, name: str, text: str) -> None:
+        if self._many is None:
+            self._few[name] = text
+            self._spill()
+        else:
+            self._many.run(_PUT, (name, text))
+
+    def update(self, given: Iterable[tuple[str, str]]) -> None:
+        """Takes in names with their texts."""
+        rows = iter(given)
+        while some := list(islice(rows, _AT_ONCE)):
+            if self._many is None:
+                self._few.update(some)
+                self._spill()
+            else:
+                self._many.run_all(_PUT, some)
+
+    def _spill(self) -> None:
+        if len(self._few) > FEW:
+            self._many = Table(_COLUMNS)
+            self._many.run_all(_PUT, self._few.items())
+            self._few = {}
+
+    def __getitem__(self, name: str) -> str:
+        if self._many is None:
+            return self._few[name]
+        found = self._many.run("SELECT text FROM kept WHERE name = ?", (name,)).fetchone()
+        if found is None:
+            raise KeyError(name)
+        return str(found[0])
+
+    def __len__(self) -> int:
+        return len(self._few) if self._many is None else int(self._many.run("SELECT count(*) FROM kept").fetchone()[0])
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name, _ in self.rows())
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Named):
+            return NotImplemented
+        return len(self) == len(other) and all(other.get(name) == text for name, text in self.rows())
+
+    __hash__ = None  # type: ignore[assignment]  # as of a dictionary
+
+    def rows(self) -> Iterator[tuple[str, str]]:
+        """Names with their texts."""
+        if self._many is None:
+            return iter(self._few.items())
+        return iter(self._many.run("SELECT name, text FROM kept ORDER BY rowid"))
+
+    def by_name(self) -> Iterator[tuple[str, str]]:
+        """The same in the order of the names."""
+        if self._many is None:
+            return iter(sorted(self._few.items()))
+        return iter(self._many.run("SELECT name, text FROM kept ORDER BY name"))
