@@ -9,7 +9,7 @@ from wxr.content.context import Context
 from wxr.content.html import clean, to_html
 from wxr.content.lookup import Lookup
 from wxr.content.media import may_hold_media, media_of
-from wxr.content.passes import COMMENT, through
+from wxr.content.passes import COMMENT, WORDS, through
 from wxr.content.relink import relink
 from wxr.content.rules import DEFAULT, Rules
 from wxr.content.text import to_text
@@ -57,7 +57,7 @@ def render_comment(
     ``above`` is the context of the post above it, whose rules may say that addresses are to be exchanged.
     """
     if form == "stored" and comment.content and not _SPECIAL.search(comment.content):
-        return _plain(comment.content, _Alone(site), rules)
+        return _plain(comment.content, above or Context(_NOBODY, _Alone(site), Notices(), rules))
     return _shown(comment, _Alone(site), rules, form, above)[0]
 
 
@@ -68,9 +68,9 @@ def comment_text(comment: Comment, form: ContentForm = "stored") -> str:
     return _shown(comment, _NOWHERE, DEFAULT, form)[1]
 
 
-def _plain(content: str, lookup: _Alone, rules: Rules) -> str:
+def _plain(content: str, context: Context) -> str:
     """Most comments are words and line breaks: the passes make HTML of them that needs no parsing and no cleaning."""
-    html = through(COMMENT, content, Context(_NOBODY, lookup, Notices(), rules))
+    html = through(WORDS, content, context)
     return html.replace("<br />", "<br>").strip("\n")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from wxr.content.lookup import Lookup
@@ -53,7 +53,7 @@ class Context:
         self._embed_cache: dict[str, str] | None = None
         self.footnotes: list[str] = []
         self._notices = notices
-        self._tally: Counter[tuple[str, str]] = Counter()
+        self._tally: dict[tuple[str, str], int] = defaultdict(int)
 
     def note(self, code: str, name: object) -> None:
         """Counts something worth a notice; `report` says it once, with the count."""

@@ -161,7 +161,8 @@ def tame_strays(text: str) -> str:
 
 def _plain(text: str, breaks: bool) -> str:
     """The whole rule for a text without any tag."""
-    pieces = [piece.strip("\n") for piece in _BLANK_LINES.split(_NEWLINES.sub("\n\n", text))]
+    parts = _BLANK_LINES.split(_NEWLINES.sub("\n\n", text)) if text.count("\n") > 1 else [text]
+    pieces = [part.strip("\n") for part in parts]
     if breaks:
         pieces = [_LINE.sub("<br />\n", piece) if "\n" in piece else piece for piece in pieces]
     return "".join([f"<p>{piece}</p>\n" for piece in pieces if piece.strip(" \t\n\r\f\v")])

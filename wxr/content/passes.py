@@ -38,8 +38,9 @@ def tame(text: str, context: Context) -> str:
 
 def verbatim(text: str, context: Context) -> str:
     """Program text is set aside from everything that follows."""
-    names = VERBATIM.keys() & context.rules.shortcodes.names
-    return replace(text, names, context.call, markup=False) if "[/" in text else text
+    if "[/" not in text:
+        return text
+    return replace(text, VERBATIM.keys() & context.rules.shortcodes.names, context.call, markup=False)
 
 
 def embeds(text: str, context: Context) -> str:
@@ -113,6 +114,9 @@ COMMENT: tuple[tuple[str, Pass], ...] = (
     ("smilies", smilies),
 )
 """A comment: filters of ``comment_text``."""
+
+WORDS = COMMENT[2:]
+"""A comment without markup and controls, in which the others find nothing."""
 
 
 def through(passes: tuple[tuple[str, Pass], ...], text: str, context: Context) -> str:

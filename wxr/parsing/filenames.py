@@ -12,6 +12,7 @@ from wxr.parsing.seen import Seen
 _LONGEST = 200  # bytes; file systems allow 255, suffixes and dates come on top
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+')
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\.|\Z)", re.IGNORECASE)  # Windows
+_PLAIN = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,198}[A-Za-z0-9_])?")  # most names: nothing to be done about them
 _BLANKS = re.compile(r"\s+")
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,10}\Z")
 _DEEP = 12  # folders within each other
@@ -19,6 +20,8 @@ _DEEP = 12  # folders within each other
 
 def decoded_slug(slug: str) -> str:
     """A slug as people read it: WordPress stores it percent-encoded and cuts it at 200 bytes, maybe within a letter."""
+    if "%" not in slug and slug.isascii():
+        return slug
     return unquote_to_bytes(slug.encode("utf-8", "replace")).decode("utf-8", "ignore")
 
 
@@ -27,6 +30,8 @@ def safe_name(wish: str, fallback: str) -> str:
 
     Too long a name is cut and keeps a hash of the whole, so that two of them stay apart.
     """
+    if _PLAIN.fullmatch(wish) and not _RESERVED.match(wish):
+        return wish
     name = unicodedata.normalize("NFC", wish)
     name = _BLANKS.sub("-", _FORBIDDEN.sub("-", name)).strip("-. ")
     if not name:
@@ -102,4 +107,6 @@ def _parted(name: str) -> tuple[str, str]:
 
 
 def _key(path: str) -> str:
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+    return (
+        path.lower() if path.isascii() else unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+    )

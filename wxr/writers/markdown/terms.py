@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 from wxr.model import Post, Term, TermRef
 from wxr.moving import Lists, Places, SiteOptions
@@ -20,7 +21,12 @@ TermKey = tuple[str, str]
 
 def term_key(term: Term | TermRef) -> str:
     """A term's slug, or else its name, as letters, digits, ``-`` and ``_``, lower-cased."""
-    return _ODD.sub("-", decoded_slug(term.slug or "") or term.name or "").strip("-").lower() or "term"
+    return _key(term.slug or "", term.name or "")
+
+
+@lru_cache(maxsize=4096)  # posts share their terms
+def _key(slug: str, name: str) -> str:
+    return _ODD.sub("-", decoded_slug(slug) or name).strip("-").lower() or "term"
 
 
 def keys_of(post: Post) -> dict[str, list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from typing import NamedTuple, get_args
 
@@ -25,7 +26,12 @@ __all__ = ["TARGETS", "MediaFolder", "Target", "check", "media_folder", "target_
 
 def target_of(options: SiteOptions) -> Target:
     """The target of that name; its module is loaded when it is first asked."""
-    target: Target = import_module(f"wxr.writers.markdown.targets.{options.target}").TARGET
+    return _target(options.target)
+
+
+@cache
+def _target(name: TargetName) -> Target:
+    target: Target = import_module(f"wxr.writers.markdown.targets.{name}").TARGET
     return target
 
 
