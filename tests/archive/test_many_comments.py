@@ -13,6 +13,7 @@ from tests.conftest import FIXTURES
 from wxr.readers.wxr_xml import apart, large_item, pieces, window
 from wxr.readers.wxr_xml.repair import encoding
 from wxr.writers import post_json
+from wxr.writers.markdown import comments, proof
 
 GUESTS = str(FIXTURES / "wxr" / "many-comments.xml")
 FERRY = str(FIXTURES / "wxr" / "slow-ferry.xml")
@@ -28,6 +29,8 @@ def small(monkeypatch):
     monkeypatch.setattr(window, "_CHUNK", 400)
     monkeypatch.setattr(encoding, "_HEAD", 1500)
     monkeypatch.setattr(post_json, "BLOCK", 500)
+    monkeypatch.setattr(proof, "_LARGE", 300)
+    monkeypatch.setattr(comments, "_AT_ONCE", 2)
     monkeypatch.setattr(post_json, "_AT_ONCE", 2)
 
 

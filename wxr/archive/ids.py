@@ -7,8 +7,7 @@ from array import array
 import msgspec
 
 from wxr.archive.index import Index
-from wxr.model import Post
-from wxr.parsing.spool import SpoolReader
+from wxr.parsing.post_spool import PostSpool
 from wxr.writers.document import Ids
 
 _LARGEST = 2**63 - 1
@@ -24,18 +23,19 @@ class _Commented(_Numbered):
     comments: tuple[_Numbered, ...] = ()
 
 
-def ids_of(spool: SpoolReader[Post], index: Index) -> Ids:
+def ids_of(spool: PostSpool, index: Index) -> Ids:
     """The ids of the archive's posts and comments."""
     decode = msgspec.msgpack.Decoder(_Commented).decode
     posts, comments = array("q"), array("q")
     for offset in index.present():
         post = decode(spool.get_encoded(offset))
-        posts.extend(_held(post))
-        for comment in post.comments:
-            comments.extend(_held(comment))
+        posts.extend(_held(post.id))
+        stored = spool.large.get(offset)
+        for comment in post.comments if stored is None else stored.links():
+            comments.extend(_held(comment.id))
     return Ids(array("q", sorted(posts)), array("q", sorted(comments)))
 
 
-def _held(record: _Numbered) -> list[int]:
+def _held(number: int | None) -> tuple[int, ...]:
     """The id, where it is one that can collide with those that are made."""
-    return [record.id] if record.id is not None and abs(record.id) <= _LARGEST else []
+    return (number,) if number is not None and abs(number) <= _LARGEST else ()

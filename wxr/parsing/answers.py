@@ -35,6 +35,16 @@ def places_of(comments: Sequence[Comment]) -> Callable[[int], int]:
     return lambda number: last.get(number, MISSING)
 
 
+def repeated_ids(comments: Sequence[Comment]) -> set[int | None]:
+    """The ids that several comments have."""
+    if not isinstance(comments, StoredComments):
+        ids = sorted(comment.id for comment in comments if comment.id is not None)
+        return {one for one, other in pairwise(ids) if one == other}
+    stored = array("q", (link.id for link in comments.links() if link.id is not None))
+    order = _order(stored)
+    return {stored[one] for one, other in pairwise(order) if stored[one] == stored[other]}
+
+
 def circles(above: array[int]) -> list[array[int]]:
     """The places of each circle of comments that answer each other; in linear time."""
     walks = array("i", bytes(above.itemsize * len(above)))  # which walk came by first, from 1 on

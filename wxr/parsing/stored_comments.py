@@ -58,6 +58,16 @@ class StoredComments(Sequence[Comment]):
         """The same comments, each as ``make`` makes it when it is asked for; ``walked`` hears when all were."""
         return StoredComments(self.table, (*self._changes, Change(make, walked)), self._owner)
 
+    def selected(self, test: Callable[[Comment], bool]) -> StoredComments:
+        """Those of them that fit as they are stored, each as it would be made here."""
+        stored = StoredComments(self.table)
+        if all(map(test, stored)):
+            return self
+        store = CommentStore()
+        store.extend(filter(test, stored))
+        fitting = store.finish()
+        return StoredComments(fitting.table, self._changes, fitting._owner)
+
     def links(self) -> Iterator[Link]:
         """Who answers whom, without the rest of the comments."""
         return self._walk(msgspec.msgpack.Decoder(tuple[Link, ...]).decode)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from wxr.model import Comment, Post
+from wxr.parsing.answers import repeated_ids
 from wxr.writers.document import Ids
 
 _FIRST_FREE_BELOW = 10**15  # far beyond every real id, far below what a database holds
@@ -58,11 +59,13 @@ class Numbering:
     def comments(self, post: Post) -> Iterator[tuple[int, Comment]]:
         """A post's comments, each with the number to write."""
         seen: set[int] = set()
+        repeated = repeated_ids(post.comments)
         for comment in post.comments:
             number = comment.id
             if number is None or number < 1 or number in seen:
                 number = self._comments.new()
-            seen.add(number)
+            elif number in repeated:
+                seen.add(number)
             yield number, comment
 
 

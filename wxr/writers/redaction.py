@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ipaddress
 import re
+from collections.abc import Sequence
 from typing import TypeVar
 
 import msgspec
 
 from wxr.model import Author, Comment, Extra, Meta, Notice, Post, Seo, Site, Term
+from wxr.parsing.stored_comments import StoredComments
 from wxr.writers.document import OF_LEFT_OUT, Written
 from wxr.writers.markdown.selection import LEFT_OUT_TYPES
 from wxr.writers.names import E_MAIL, without_host
@@ -55,7 +57,7 @@ class Redaction:
             "coauthors": tuple(without_host(name) or "" for name in post.coauthors),
             "meta": self._meta(post.meta),
             "seo": _seo(post.seo),
-            "comments": tuple(map(self._comment, post.comments)),
+            "comments": self._comments(post.comments),
             "extra": self._extra(post.extra),
         }
         if post.password:
@@ -64,6 +66,11 @@ class Redaction:
             # Without its password a published post would be for everyone to read.
             changes["status"] = "private" if post.status == "publish" else post.status
         return msgspec.structs.replace(post, **changes)
+
+    def _comments(self, comments: Sequence[Comment]) -> Sequence[Comment]:
+        if isinstance(comments, StoredComments):
+            return comments.changed(self._comment)
+        return tuple(map(self._comment, comments))
 
     def _comment(self, comment: Comment) -> Comment:
         url = comment.author_url

@@ -45,7 +45,7 @@ class _Tree:
                 self._site.note(place)
         folder = Folder(self._root)
         for name, data in self._site.files():
-            folder.put(name, data)
+            folder.put(name, (data,))
         written.hashes.update(folder.hashes.rows())
         if (redirects := self._document.redirects) is not None:
             write_redirects(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 import msgspec
@@ -15,6 +16,7 @@ from wxr.moving.options import GravatarHash
 from wxr.writers.names import without_host
 from wxr.writers.proof import Anything
 
+_AT_ONCE = 256  # comments that are written together
 COMMENTS = ".comments.json"  # how the names of these files end
 _HIDDEN_STATUSES = ("hold", "spam", "trash", "post-trashed")
 _PINGS = ("pingback", "trackback")
@@ -25,6 +27,20 @@ def count_comments(data: bytes) -> int:
     """How many comments a file of them holds, be it a list or threads."""
     held = msgspec.json.decode(data, type=list[Anything] | dict[str, list[Anything]])
     return len(held) if isinstance(held, list) else sum(map(len, held.values()))
+
+
+def count_in_lines(file: Iterable[bytes]) -> int:
+    """The same, comment by comment, for a file that is too large for memory; it is written with a field a line."""
+    decode = msgspec.json.Decoder(Anything).decode
+    count, entry = 0, b""
+    for line in file:
+        bare = line.strip()
+        if entry and bare in (b"}", b"},"):
+            decode(entry + b"}")
+            count, entry = count + 1, b""
+        elif entry or (bare == b"{" and line[:1] == b" "):
+            entry += line
+    return count
 
 
 class Shown(NamedTuple):
@@ -68,15 +84,20 @@ def threads(comments: Iterable[Comment]) -> tuple[list[Shown], list[Shown]]:
     return shown, pings
 
 
-def comments_json(comments: Iterable[tuple[Comment, str]], gravatar: GravatarHash | None = None) -> bytes:
+def comments_json(comments: Iterable[tuple[Comment, str]], gravatar: GravatarHash | None = None) -> Iterator[bytes]:
     """A JSON list of comments in source order, with the words of each; safe inside a page's script element."""
-    return as_json([_entry(comment, text, gravatar) for comment, text in comments])
+    entries = (_entry(comment, text, gravatar) for comment, text in comments)
+    begin, between, end = b"[", b"", b"]\n"
+    while some := list(islice(entries, _AT_ONCE)):
+        yield begin + between + as_json(some)[1:-3]
+        begin, between, end = b"", b",", b"\n]\n"
+    yield begin + end
 
 
-def threads_json(comments: Iterable[Comment], gravatar: GravatarHash | None = None) -> bytes:
+def threads_json(comments: Iterable[Comment], gravatar: GravatarHash | None = None) -> Iterator[bytes]:
     """What a site's template shows: ``comments`` in the order of their threads with their depth, and ``pings``."""
     spoken, pings = threads(list(comments))
-    return as_json(
+    yield as_json(
         {"comments": [site_entry(each, gravatar) for each in spoken], "pings": [site_entry(each) for each in pings]}
     )
 

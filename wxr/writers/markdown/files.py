@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from wxr.model import Comment, Post
 from wxr.moving import ALIAS_FIELDS, Place, SiteOptions
@@ -17,37 +18,40 @@ from wxr.writers.markdown.terms import keys_of
 from wxr.writers.markdown.toml import to_toml
 from wxr.writers.markdown.yaml import to_yaml
 
+File: TypeAlias = "tuple[str, Iterable[bytes]]"  # its name below the output folder, and its bytes in pieces
+
 
 class Entry(NamedTuple):
     """A post and what others know of it: the name of its author, the address of its featured image.
 
-    ``comments`` are those to show, ``texts`` the words of each; ``aliases`` the paths that lead to it too.
+    ``comments`` are those to show, ``words`` tells what one says; ``aliases`` are the paths that lead to it too.
     """
 
     post: Post
     place: Place
     author: str | None = None
     image: str | None = None
-    comments: tuple[Comment, ...] = ()
-    texts: tuple[str, ...] = ()
+    comments: Sequence[Comment] = ()
+    words: Callable[[Comment], str] = str
     aliases: tuple[str, ...] = ()
 
 
-def post_files(entry: Entry, options: SiteOptions) -> list[tuple[str, bytes]]:
+def post_files(entry: Entry, options: SiteOptions) -> list[File]:
     """The post's Markdown, and the data file of its comments where they are to be one."""
     target = target_of(options)
-    files: list[tuple[str, bytes]] = []
+    files: list[File] = []
     comments = None
     if entry.comments and options.comments == "data":
         name = entry.place.stem + COMMENTS
         if target.comments_folder is not None and not entry.place.stem.startswith(target.folders.private):
             comments = _comments_key(entry)
             name = f"{target.comments_folder}/{comments}.json"
-        files.append((name, _comments_file(entry, target, options)))
+        pieces = _comments_file(entry, target, options)
+        files.append((name, (b"".join(pieces),) if isinstance(entry.comments, tuple) else pieces))
     head = _head(entry, comments, target, options)
     body = _body(entry, target, options)
     text = head + (f"\n{body}\n" if body else "")
-    return [(f"{entry.place.stem}.md", text.encode("utf-8", "replace")), *files]
+    return [(f"{entry.place.stem}.md", (text.encode("utf-8", "replace"),)), *files]
 
 
 def _head(entry: Entry, comments: str | None, target: Target, options: SiteOptions) -> str:
@@ -74,9 +78,9 @@ def _body(entry: Entry, target: Target, options: SiteOptions) -> str:
     return target.escape(body)
 
 
-def _comments_file(entry: Entry, target: Target, options: SiteOptions) -> bytes:
+def _comments_file(entry: Entry, target: Target, options: SiteOptions) -> Iterable[bytes]:
     if target.comments_folder is None:
-        return comments_json(zip(entry.comments, entry.texts, strict=True), options.gravatar_hash)
+        return comments_json(((each, entry.words(each)) for each in entry.comments), options.gravatar_hash)
     return threads_json(entry.comments, options.gravatar_hash)
 
 

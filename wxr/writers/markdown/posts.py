@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from wxr.model import Post
+from wxr.model import Comment, Post
 from wxr.moving import Batch, Place, Places, SiteOptions
+from wxr.parsing.stored_comments import StoredComments
 from wxr.writers.document import OF_LEFT_OUT, Run, Written
 from wxr.writers.markdown.comments import is_public
-from wxr.writers.markdown.files import Entry, post_files
+from wxr.writers.markdown.files import Entry, File, post_files
 from wxr.writers.markdown.folder import Folder
 from wxr.writers.markdown.selection import NOT_APPROVED, left_out
 
@@ -37,12 +39,12 @@ class PostFiles:
                 written.left_out[left_out(post) or ""] += 1
                 written.comments_left_out[OF_LEFT_OUT] += len(post.comments)
             else:
-                for name, data in self._files(post, place, run, written):
-                    folder.put(name, data)
+                for name, pieces in self._files(post, place, run, written):
+                    folder.put(name, pieces)
         written.hashes = folder.hashes
         return written
 
-    def _files(self, post: Post, place: Place, run: Run, written: Written) -> list[tuple[str, bytes]]:
+    def _files(self, post: Post, place: Place, run: Run, written: Written) -> list[File]:
         entry = self._entry(post, place, run, written)
         written.posts[post.type or "no type", post.status or "no status"] += 1
         written.comments += len(entry.comments)
@@ -54,10 +56,15 @@ class PostFiles:
         if self.options.comments == "none":
             written.comments_left_out["none were asked for"] += len(post.comments)
             return Entry(post, place, author, image, aliases=self._aliases(place))
-        shown = tuple(comment for comment in post.comments if is_public(comment, self.options))
+        shown = self._shown(post.comments)
         written.comments_left_out[NOT_APPROVED] += len(post.comments) - len(shown)
-        texts = tuple(run.comment_text(comment, post) for comment in shown)
-        return Entry(post, place, author, image, shown, texts, self._aliases(place))
+        words = partial(run.comment_text, post=post)
+        return Entry(post, place, author, image, shown, words, self._aliases(place))
+
+    def _shown(self, comments: Sequence[Comment]) -> Sequence[Comment]:
+        if isinstance(comments, StoredComments):
+            return comments.selected(partial(is_public, options=self.options))
+        return tuple(comment for comment in comments if is_public(comment, self.options))
 
     def _aliases(self, place: Place) -> tuple[str, ...]:
         """The old paths of a page, where its front matter is to hold them."""

@@ -8,10 +8,12 @@ from pathlib import Path
 from stat import S_ISREG
 
 from wxr.writers.document import Document
-from wxr.writers.markdown.comments import COMMENTS, count_comments
+from wxr.writers.markdown.comments import COMMENTS, count_comments, count_in_lines
 from wxr.writers.markdown.inline_comments import count_inline
 from wxr.writers.markdown.targets import target_of
 from wxr.writers.proof import Held
+
+_LARGE = 1 << 23  # bytes of a file of comments from which on it is not held
 
 
 def read_back(path: Path, document: Document) -> Held:
@@ -22,7 +24,7 @@ def read_back(path: Path, document: Document) -> Held:
     for place, _, names in os.walk(path):
         is_data = folder is not None and Path(place) == path / folder
         files = (f"{place}/{name}" for name in names if is_data or name.endswith(COMMENTS))
-        comments += sum(count_comments(_read(file)) for file in files)
+        comments += sum(map(_count, files))
     posts = 0
     for each in document.places:
         if each is not None and _holds_something(path / f"{each.stem}.md"):
@@ -32,10 +34,13 @@ def read_back(path: Path, document: Document) -> Held:
     return Held(posts, comments)
 
 
-def _read(name: str) -> bytes:
+def _count(name: str) -> int:
     """Without a `Path` and a buffer, which cost more than reading a file as small as these are."""
     with FileIO(name) as file:
-        return file.readall()
+        if os.fstat(file.fileno()).st_size < _LARGE:
+            return count_comments(file.readall())
+    with Path(name).open("rb") as lines:
+        return count_in_lines(lines)
 
 
 def _holds_something(file: Path) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import IO
 
@@ -29,6 +31,7 @@ _BEGIN = f"""<?xml version="1.0" encoding="UTF-8" ?>
 """
 _SECTION, _SECTION_END = b"<![CDATA[", b"]]>"
 _SECTIONS = re.compile(rb"<!\[CDATA\[.*?\]\]>")
+_AT_ONCE = 256  # pieces of an item that are written together, a comment each
 _LINE_END = "\n"
 _END = "</channel>\n</rss>\n"
 
@@ -77,12 +80,12 @@ class _Export:
 
     def write(self) -> Written:
         written = Written()
-        self._put(_BEGIN + self._head(), None, None)
+        self._put([_BEGIN, self._head()], None, None)
         for post in self._document.posts():
             self._put(item(post, self._numbering, self._logins), post.id, post.source)
             self._report_nameless(post)
             written.count(post)
-        self._put(_END, None, None)
+        self._put([_END], None, None)
         if self._numbering.made:
             message = f"{self._numbering.made:,} posts and comments got an id: they had none, or one that stands twice"
             self._document.notices.add("id-made", message)
@@ -93,12 +96,15 @@ class _Export:
         authors = "".join(map(_author, self._document.authors))
         return elements(SITE, site, "\t") + authors + terms_markup(self._document.terms) + _feed_head(site)
 
-    def _put(self, text: str, post: int | None, source: str | None) -> None:
-        text, removed = legal(text)
+    def _put(self, pieces: Iterable[str], post: int | None, source: str | None) -> None:
+        removed, rest = 0, iter(pieces)
+        while some := "".join(islice(rest, _AT_ONCE)):
+            text, count = legal(some)
+            removed += count
+            self._file.write(text.encode())
         if removed:
             message = f"{counted(removed, 'character')} that XML forbids left out"
             self._document.notices.add("characters-removed", message, source=source, post=post)
-        self._file.write(text.encode())
 
     def _report_nameless(self, post: Post) -> None:
         if count := nameless(post.extra) + sum(nameless(comment.extra) for comment in post.comments):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from wxr.model import Comment, Meta, Post
 from wxr.writers.numbering import Numbering
@@ -14,11 +14,11 @@ from wxr.writers.wxr_xml.terms import categories
 _IN_ITEM, _IN_COMMENT = "\t\t", "\t\t\t"
 
 
-def item(post: Post, numbering: Numbering, logins: Mapping[str, str]) -> str:
-    """The element of a post. ``logins`` are those of authors by the names that they sign with."""
+def item(post: Post, numbering: Numbering, logins: Mapping[str, str]) -> Iterator[str]:
+    """The element of a post, in pieces. ``logins`` are those of authors by the names that they sign with."""
     author = logins.get(post.author, post.author) if post.author else ""
     described = any(each.name == "description" for each in post.extra)
-    parts = [
+    yield from (
         "\t<item>\n",
         elements(ITEM_HEAD, post, _IN_ITEM),
         f"{_IN_ITEM}<dc:creator>{cdata(author)}</dc:creator>\n",
@@ -29,11 +29,9 @@ def item(post: Post, numbering: Numbering, logins: Mapping[str, str]) -> str:
         elements(ITEM_FIELDS, post, _IN_ITEM),
         categories(post),
         metas("wp:postmeta", (*post.meta, *_told_otherwise(post)), _IN_ITEM),
-        *(_comment(number, comment) for number, comment in numbering.comments(post)),
-        leftovers(post.extra, _IN_ITEM),
-        "\t</item>\n",
-    ]
-    return "".join(parts)
+    )
+    yield from (_comment(number, comment) for number, comment in numbering.comments(post))
+    yield from (leftovers(post.extra, _IN_ITEM), "\t</item>\n")
 
 
 def _comment(number: int, comment: Comment) -> str:
