@@ -73,7 +73,7 @@ class Writer(NamedTuple):
     ``bodies`` are the forms that the output holds where the user does not choose, ``needs`` those that the writer wants
     in any case. One that ``streams`` can write to an open file too; one that ``plans`` says where each post goes
     before any is rendered. The output may be a ``folder``. One that takes posts ``as_stored`` wants nothing computed
-    from them at all.
+    from them at all; one that ``lists_media`` wants the captions and media of bodies besides their forms.
     """
 
     name: str
@@ -85,6 +85,7 @@ class Writer(NamedTuple):
     plans: bool = False
     folder: bool = False
     as_stored: bool = False
+    lists_media: bool = True
 
     def check(self, options: SiteOptions) -> None:
         """Raises `UsageError` where the options do not fit this kind of output."""
@@ -150,6 +151,7 @@ WRITERS: tuple[Writer, ...] = (
         needs=("content",),
         plans=True,
         folder=True,
+        lists_media=False,
     ),
 )
 

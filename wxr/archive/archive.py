@@ -125,13 +125,18 @@ class Archive:
         bodies: Collection[str] | None = None,
         rules: Rules | None = None,
         selection: Selection | None = None,
+        *,
+        lists_media: bool = True,
     ) -> Generator[Shaped[R], None, None]:
         """What ``shape`` makes of the posts, some in a row at a time, in source order.
+
+        Without ``lists_media`` nobody looks for the captions and media of bodies.
 
         It is called where posts are rendered, in other processes too: what comes back need not be a record. One that
         cannot be pickled runs in this process.
         """
-        return self._ready().shaped(self._offsets(None, None, selection), _wish(bodies, rules), shape)
+        wish = msgspec.structs.replace(_wish(bodies, rules), lists_media=lists_media)
+        return self._ready().shaped(self._offsets(None, None, selection), wish, shape)
 
     def stored(
         self,

@@ -17,10 +17,14 @@ T = TypeVar("T")
 
 
 class Wish(msgspec.Struct, frozen=True):
-    """What a caller wants of bodies; ``bodies`` None computes nothing and leaves nothing out."""
+    """What a caller wants of bodies; ``bodies`` None computes nothing and leaves nothing out.
+
+    ``lists_media`` says whether captions and media are wanted too.
+    """
 
     bodies: frozenset[str] | None = None
     rules: Rules = Rules()
+    lists_media: bool = True
 
     @property
     def forms(self) -> frozenset[Form]:
@@ -71,8 +75,8 @@ def featured_image(post: Post, lookup: Lookup, rules: Rules, notices: Notices) -
 def rendered(post: Post, lookup: Lookup, wish: Wish, notices: Notices) -> Post:
     """The post with captions, media and the forms of its body; what is in it already stays."""
     forms, bodies = wish.forms, wish.bodies
-    body = render(post, lookup, forms, notices, wish.rules)
-    media = body.media + media_in_meta(post, lookup) if post.meta else body.media
+    body = render(post, lookup, forms, notices, wish.rules, lists_media=wish.lists_media)
+    media = body.media + media_in_meta(post, lookup) if post.meta and wish.lists_media else body.media
     changes: dict[str, object] = {}
     if body.captions:
         changes["captions"] = _joined(post.captions, body.captions)

@@ -36,21 +36,29 @@ class Body(NamedTuple):
     media: tuple[MediaReference, ...]
 
 
-def render(post: Post, lookup: Lookup, forms: Collection[Form], notices: Notices, rules: Rules = DEFAULT) -> Body:
-    """Renders a post's body in the forms asked for, with its captions and the media that it names.
+def render(
+    post: Post,
+    lookup: Lookup,
+    forms: Collection[Form],
+    notices: Notices,
+    rules: Rules = DEFAULT,
+    *,
+    lists_media: bool = True,
+) -> Body:
+    """Renders a post's body in the forms asked for, and where it ``lists_media`` with its captions and media.
 
     A body that is None gives forms that are None; any text renders, none raises. Where no form is asked for, bodies
     that can hold neither caption nor media are not parsed at all.
     """
     content = post.content
-    if content is None or (not forms and not may_hold_media(content)):
+    if content is None or (not forms and not (lists_media and may_hold_media(content))):
         return Body(None, None, None, (), ())
     context = Context(post, lookup, notices, rules)
     root = tree_of(content, context)
-    media = media_of(root, context.block_attributes, lookup)
+    media = media_of(root, context.block_attributes, lookup) if lists_media else ()
     clean(root, context)
-    captions = captions_of(root, lookup)
-    if relink(root, context):
+    captions = captions_of(root, lookup) if lists_media else ()
+    if relink(root, context) and lists_media:
         captions = _moved(captions, captions_of(root, lookup))
     context.report()
     return Body(

@@ -34,6 +34,7 @@ class RenderedArchive:
     ) -> None:
         self._archive = archive
         self._as_stored = writer.as_stored
+        self._lists_media = writer.lists_media
         self.bodies = bodies
         self._forms = bodies.union(writer.needs)
         self._rules = rules
@@ -98,7 +99,8 @@ class RenderedArchive:
 
     def shaped(self, shape: Shape[R]) -> Generator[R, None, None]:
         """What a shape makes of the posts, run by run; they are counted."""
-        with closing(self._archive.shaped(shape, self._forms, self._rules, self._selection)) as runs:
+        shaped = self._archive.shaped(shape, self._forms, self._rules, self._selection, lists_media=self._lists_media)
+        with closing(shaped) as runs:
             for run in runs:
                 self.read.add(run.read)
                 if self._on_posts:
