@@ -10,7 +10,7 @@ import pytest
 
 import wxr
 from tests.conftest import FIXTURES
-from wxr.writers.sqlite import _acyclic
+from wxr.writers.sqlite.rows import _acyclic
 
 FERRY = FIXTURES / "wxr" / "slow-ferry.xml"
 
