@@ -6,45 +6,20 @@ import re
 
 from lxml import etree
 
-_APART = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "center",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "fieldset",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "ul",
-    ]
-)
-_LINE = frozenset(["caption", "dt", "figcaption", "legend", "li", "summary", "tbody", "tfoot", "thead", "tr"])
+# Elements that stand apart from what is around them, by two line ends or by one.
+_APART = (
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "details", "div", "dl", "fieldset",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol", "p", "pre",
+    "section", "table", "ul",
+)  # fmt: skip
+_OF_A_LINE = ("caption", "dt", "figcaption", "legend", "li", "summary", "tbody", "tfoot", "thead", "tr")
+_LINES = dict.fromkeys(_APART, 2) | dict.fromkeys(_OF_A_LINE, 1)
 _TIGHT = frozenset({"ul", "ol"})  # inside a list item a list begins on the next line, not after a blank one
 _HIDDEN = frozenset(["script", "style", "noscript", "template", "head", "title", "datalist", "object"])
 _PLAYERS = frozenset({"audio", "video"})
+_CELLS = frozenset({"td", "th"})
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
+_RUNS = ("\n", "  ", "\t", "\r", "\f")  # where none of them is, each blank stands alone already
 
 
 class _Page:
@@ -64,11 +39,12 @@ class _Page:
     def tab(self) -> None:
         if not self.at_start and not self.due:
             self.parts[-1] = self.parts[-1].rstrip(" ")
-        self.words("\t", verbatim=True)
+        self.words("\t", True)
 
-    def words(self, text: str, *, verbatim: bool) -> None:
+    def words(self, text: str, verbatim: bool) -> None:
         if not verbatim:
-            text = _BLANKS.sub(" ", text)
+            if any(map(text.__contains__, _RUNS)):
+                text = _BLANKS.sub(" ", text)
             if self.due or self.at_start:
                 text = text.lstrip(" ")
         if not text:
@@ -89,41 +65,35 @@ def to_text(root: etree._Element, *, players: bool = True) -> str:
     What stands in a player, WordPress's link to the file, is all that a text can say of it; on a saved page nobody saw
     it, and ``players`` False leaves it out.
     """
-    unseen = _HIDDEN if players else _HIDDEN | _PLAYERS
     page = _Page()
-    verbatim = hidden = 0
-    for event, node in etree.iterwalk(root, events=("start", "end", "comment")):
-        tag = node.tag
-        if event == "comment":
-            if node.tail and not hidden:
-                page.words(node.tail, verbatim=verbatim > 0)
-            continue
-        if tag in unseen:
-            hidden += 1 if event == "start" else -1
-        elif tag == "pre":
-            verbatim += 1 if event == "start" else -1
-        if not hidden:
-            _edge(page, node, event)
-        text = node.text if event == "start" else node.tail if node is not root else None
-        if text and not hidden:
-            page.words(text, verbatim=verbatim > 0)
+    _write(page, root, True, _HIDDEN if players else _HIDDEN | _PLAYERS, False)
     return "".join(page.parts).strip("\n ")
 
 
-def _edge(page: _Page, node: etree._Element, event: str) -> None:
-    """What the beginning or end of an element means to the lines around it."""
+def _write(page: _Page, node: etree._Element, first: bool, unseen: frozenset[str], verbatim: bool) -> None:
+    """An element without what follows it; by recursion, since trees have few levels (`wxr.content.tree.DEPTH`)."""
     tag = node.tag
-    if tag in _APART:
-        parent = node.getparent()
-        page.gap(1 if tag in _TIGHT and parent is not None and parent.tag == "li" else 2)
-    elif tag in _LINE:
-        page.gap(1)
-    elif event == "end":
+    if tag in unseen:
         return
+    if lines := _LINES.get(tag, 0):
+        if tag in _TIGHT and (parent := node.getparent()) is not None and parent.tag == "li":
+            lines = 1
+        page.gap(lines)
     elif tag == "br":
         page.line()
-    elif tag == "option":
-        if node.getprevious() is not None:
-            page.gap(1)
-    elif tag in ("td", "th") and node.getprevious() is not None:
+    elif not first and tag in _CELLS:
         page.tab()
+    elif not first and tag == "option":
+        page.gap(1)
+    verbatim = verbatim or tag == "pre"
+    if text := node.text:
+        page.words(text, verbatim)
+    first = True
+    for child in node:
+        if isinstance(child.tag, str):
+            _write(page, child, first, unseen, verbatim)
+        if text := child.tail:
+            page.words(text, verbatim)
+        first = False
+    if lines:
+        page.gap(lines)
