@@ -40,6 +40,7 @@ _KEPT_LINES = re.compile(r"<(script|style|svg|math)")
 _LINE = re.compile(r"(?:(?<!\s)(?<!<br />)|(?<=<br />\s))\s*\n", _A)
 _BLANK_BEFORE = (" \n", "\t\n", "\n\n", "\r\n", "\f\n", "\v\n")
 _BR_AFTER = re.compile(rf"(</?{BLOCK}[^>]*>)\s*<br />", _A)
+_BR_BEHIND_TAG = re.compile(r">\s*<br />", _A)  # a quick look whether there is anything to do
 _BR_BEFORE = re.compile(r"<br />(\s*</?(?:p|li|div|dl|dd|dt|th|pre|td|ul|ol)[^>]*>)", _A)
 _PRE = re.compile(r"<pre wp-pre-tag-(\d+)></pre>")
 _SPACES = "(?:[\r\n\t \u00a0]|&nbsp;)"
@@ -83,9 +84,9 @@ def autop(text: str, *, breaks: bool = True) -> str:
     """
     if not text.strip(" \t\n\r\0\x0b"):
         return ""
-    text = tame_strays(text) + "\n"
     if "<" not in text and "\r" not in text:
-        return _plain(text, breaks)
+        return _plain(text + "\n", breaks)
+    text = tame_strays(text) + "\n"
     kept: list[str] = []
     if "<pre" in text:
         text = _take_pre(text, kept)
@@ -94,8 +95,9 @@ def autop(text: str, *, breaks: bool = True) -> str:
     text = _wrap(text)
     text = _unwrap_blocks(text)
     text = _breaks(text) if breaks else text
-    if "<br />" in text:
+    if _BR_BEHIND_TAG.search(text):
         text = _BR_AFTER.sub(r"\1", text)
+    if "<br />" in text:
         text = _BR_BEFORE.sub(r"\1", text)
     text = text.removesuffix("\n</p>") + "</p>" if text.endswith("\n</p>") else text
     if kept:
@@ -216,7 +218,8 @@ def _wrap(text: str) -> str:
 
 
 def _unwrap_blocks(text: str) -> str:
-    text = _UNCLOSED.sub(r"<p>\1</p></\2>", text)
+    if "</div>" in text or "</address>" in text or "</form>" in text:
+        text = _UNCLOSED.sub(r"<p>\1</p></\2>", text)
     text = _LONE_BLOCK.sub(r"\1", text)
     if "<p><li" in text:
         text = "\n".join([_unwrap_items(line) if "<p><li" in line else line for line in text.split("\n")])
