@@ -59,7 +59,7 @@ def lone_shortcodes(text: str, context: Context) -> str:
     """A shortcode alone in its paragraph leaves it; priority 10."""
     if "[" not in text:
         return text
-    return unautop(text, candidates(text) & context.rules.shortcodes.names)
+    return unautop(text, candidates(text).intersection(context.rules.shortcodes.names))
 
 
 def shortcodes(text: str, context: Context) -> str:

@@ -125,7 +125,7 @@ def replace(text: str, names: Collection[str], call: Callable[[Shortcode], str |
     Escaped codes lose one pair of brackets and are not run. Without ``markup`` the text is taken for plain: a ``<`` in
     it begins no tag, and brackets behind it are brackets.
     """
-    here = candidates(text) & set(names)
+    here = candidates(text).intersection(names)
     if not here:
         return text
     if not markup:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from html import unescape
 
 from lxml import etree
@@ -36,14 +37,26 @@ def parse(markup: str, context: Context) -> etree._Element:
     return root
 
 
+class _Parsers(threading.local):
+    """The parsers of a thread: to make one takes as long as to parse a short body."""
+
+    def __init__(self) -> None:
+        self.usual = etree.HTMLParser(encoding="utf-8", huge_tree=False, remove_pis=True, no_network=True)
+        self.huge = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_pis=True, no_network=True)
+
+
+_parsers = _Parsers()
+
+
 def _parse(markup: str, *, huge: bool) -> tuple[etree._Element, bool]:
     """The tree, and whether the parser read everything."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=huge, remove_pis=True, no_network=True)
+    parser = _parsers.huge if huge else _parsers.usual
     document = etree.fromstring(f"<html><body>{markup}".encode("utf-8", "replace"), parser)
     body = document.find("body")
     if body is None:
         body = etree.SubElement(document, "body")
-    whole = not any(entry.level_name == "FATAL" or "RESOURCE" in entry.type_name for entry in parser.error_log)
+    log = parser.error_log  # of this parse alone
+    whole = not (len(log) and any(entry.level_name == "FATAL" or "RESOURCE" in entry.type_name for entry in log))
     return body, whole
 
 
