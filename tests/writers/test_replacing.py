@@ -43,7 +43,7 @@ def step(event):
 sys.addaudithook(lambda event, arguments: any(str(each).startswith(place) for each in arguments) and step(event))
 convert("whole")
 post, move = steps.index("post"), steps.index("os.rename") + 1
-for number, last in enumerate((post, post + 4, move - 1, move, move + 1)):
+for number, last in enumerate((post, (post + move) // 2, move - 1, move, move + 1)):
     child = os.fork()
     if not child:
         convert(number, last)
