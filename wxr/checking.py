@@ -95,7 +95,7 @@ def check(archive: Archive, on_post: Callable[[Post], None] | None = None) -> Ch
     """Reads and renders everything, and counts it."""
     read, markdown = Written(), Written()
     fields = 0
-    findings = Findings(archive.site)
+    findings = Findings(archive.site, archive.ids().comments)
     for post in archive.posts(bodies=["content", "html"]):
         read.count(post)
         _count_for_markdown(post, markdown)

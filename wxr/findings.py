@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from wxr.content import SHORTCODES, code_like
 from wxr.model import Post, Site
@@ -42,12 +43,16 @@ _Found = tuple[str, str | None, int | None]
 
 
 class Findings:
-    """Looks at one post after the other; keeps the first places of each kind and counts all."""
+    """Looks at one post after the other; keeps the first places of each kind and counts all.
 
-    def __init__(self, site: Site) -> None:
+    ``comments`` are the ids of all comments in ascending order.
+    """
+
+    def __init__(self, site: Site, comments: Sequence[int]) -> None:
         self._exported = site.exported_at
         self._slugs: dict[tuple[str | None, str], int] = {}
-        self._comments: set[int] = set()
+        self._repeated = {one for one, other in pairwise(comments) if one == other}
+        self._met: set[int] = set()  # of these
         self._counts: dict[str, int] = {}
         self._first: dict[str, list[_Found]] = {}
 
@@ -98,11 +103,11 @@ class Findings:
 
     def _look_at_comments(self, post: Post) -> None:
         for comment in post.comments:
-            if comment.id is None:
+            if comment.id is None or comment.id not in self._repeated:
                 continue
-            if comment.id in self._comments:
+            if comment.id in self._met:
                 self._note("comment-id-duplicate", post, f"comment {comment.id}")
-            self._comments.add(comment.id)
+            self._met.add(comment.id)
 
     def _note(self, kind: str, post: Post, message: str) -> None:
         self._counts[kind] = self._counts.get(kind, 0) + 1

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from wxr.model import Comment
 from wxr.parsing.answers import MISSING, NOBODY, answered, circles
 from wxr.parsing.stored_comments import CommentStore
+from wxr.writers.threads import threads
 
 IDS = st.one_of(st.none(), st.integers(1, 8))
 
@@ -44,3 +45,12 @@ def test_nobody_and_missing():
 )
 def test_circles(above, found):
     assert [set(circle) for circle in circles(array("i", above))] == found
+
+
+@given(st.lists(st.builds(Comment, id=IDS, parent=IDS, type=st.sampled_from(["comment", "pingback"]))))
+def test_threads_on_disk_are_those_in_memory(comments):
+    store = CommentStore()
+    store.extend(comments)
+    held, stored = threads(comments), threads(store.finish())
+    assert [list(each) for each in held] == [list(each) for each in stored]
+    assert sum(map(len, held)) == len(comments)

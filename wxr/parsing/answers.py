@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from itertools import islice, pairwise
 
@@ -17,9 +17,12 @@ _SORTED_AT_ONCE = 1 << 15  # numbers; a list of all of them would take many time
 _SMALLEST = -(1 << 63)  # stands for no id
 
 
-def answered(comments: Sequence[Comment]) -> array[int]:
-    """For each comment the place of the one that it answers, the last with that id, or else one of the two above."""
-    place_of = places_of(comments)
+def answered(comments: Sequence[Comment], *, first: bool = False) -> array[int]:
+    """For each comment the place of the one that it answers, or else one of the two above.
+
+    Of several with the id that is the last, or the ``first``.
+    """
+    place_of = places_of(comments, first=first)
     if isinstance(comments, StoredComments):
         parents = (link.parent for link in comments.links())
     else:
@@ -27,12 +30,14 @@ def answered(comments: Sequence[Comment]) -> array[int]:
     return array("i", (NOBODY if parent is None else place_of(parent) for parent in parents))
 
 
-def places_of(comments: Sequence[Comment]) -> Callable[[int], int]:
-    """Finds the last place of a comment by its id; `MISSING` where none has it."""
+def places_of(comments: Sequence[Comment], *, first: bool = False) -> Callable[[int], int]:
+    """Finds the last place of a comment by its id, or the ``first``; `MISSING` where none has it."""
     if isinstance(comments, StoredComments):
-        return _finder(array("q", (_SMALLEST if link.id is None else link.id for link in comments.links())))
-    last = {comment.id: place for place, comment in enumerate(comments)}
-    return lambda number: last.get(number, MISSING)
+        ids = array("q", (_SMALLEST if link.id is None else link.id for link in comments.links()))
+        return _finder(ids, first=first)
+    numbered = list(enumerate(comments))
+    places = {comment.id: place for place, comment in (reversed(numbered) if first else numbered)}
+    return lambda number: places.get(number, MISSING)
 
 
 def repeated_ids(comments: Sequence[Comment]) -> set[int | None]:
@@ -67,13 +72,13 @@ def _circle(above: array[int], start: int) -> array[int]:
     return places
 
 
-def _finder(ids: array[int]) -> Callable[[int], int]:
+def _finder(ids: array[int], *, first: bool) -> Callable[[int], int]:
     order = None if all(one < other for one, other in pairwise(ids)) else _order(ids)
     rising = ids if order is None else array("q", (ids[place] for place in order))
 
     def place_of(number: int) -> int:
-        at = bisect_right(rising, number) - 1
-        if at < 0 or rising[at] != number:
+        at = bisect_left(rising, number) if first else bisect_right(rising, number) - 1
+        if not 0 <= at < len(rising) or rising[at] != number:
             return MISSING
         return at if order is None else order[at]
 

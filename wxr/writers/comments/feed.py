@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import IO
 
 from wxr.notices import counted
@@ -35,13 +36,20 @@ def write_feed(document: Document, file: IO[bytes], declarations: str, fields: t
     threads = Threads(document)
     file.write(f'<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"{declarations}\n>\n<channel>\n'.encode())
     for thread in threads:
-        comments = "".join(
-            f"\t\t<wp:comment>\n{elements(COMMENT, said, _WITHIN)}\t\t</wp:comment>\n" for said in thread.comments
-        )
-        text, removed = legal(f"\t<item>\n{elements(fields, thread, _ITEM)}{comments}\t</item>\n")
+        removed = 0
+        for piece in _pieces(thread, fields):
+            text, count = legal(piece)
+            removed += count
+            file.write(text.encode())
         if removed:
             message = f"{counted(removed, 'character')} that XML forbids left out"
             document.notices.add("characters-removed", message, source=thread.post.source, post=thread.post.id)
-        file.write(text.encode())
     file.write(b"</channel>\n</rss>\n")
     return threads.written
+
+
+def _pieces(thread: Thread, fields: tuple[Field[Thread], ...]) -> Iterator[str]:
+    yield f"\t<item>\n{elements(fields, thread, _ITEM)}"
+    for said in thread.comments:
+        yield f"\t\t<wp:comment>\n{elements(COMMENT, said, _WITHIN)}\t\t</wp:comment>\n"
+    yield "\t</item>\n"

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from wxr.model import Post
+from wxr.parsing.stored_comments import StoredComments
 from wxr.writers.document import OF_LEFT_OUT, Document, Written
-from wxr.writers.markdown.comments import Shown, is_public, threads
+from wxr.writers.markdown.comments import public
 from wxr.writers.markdown.layout import is_public as is_public_post
 from wxr.writers.markdown.selection import NOT_APPROVED
 from wxr.writers.names import without_host
 from wxr.writers.numbering import Series
+from wxr.writers.threads import Shown, Threaded, threads
 
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _UNKNOWN = "1970-01-01"  # every program wants a date; only a page that prints none has comments without
@@ -37,7 +40,7 @@ class Thread(NamedTuple):
     title: str
     link: str
     time: str
-    comments: list[Said]
+    comments: Conversation
 
 
 class Threads:
@@ -50,7 +53,7 @@ class Threads:
 
     def __iter__(self) -> Iterator[Thread]:
         for post in self._document.posts():
-            said: list[Said] = []
+            said: Conversation | None = None
             if not is_public_post(post) or not post.link:
                 self._leave_out(post, "posts that are not public", OF_LEFT_OUT)
             else:
@@ -67,24 +70,42 @@ class Threads:
         if of_comments and post.comments:
             self.written.comments_left_out[of_comments] += len(post.comments)
 
-    def _said_below(self, post: Post) -> list[Said]:
-        public = [comment for comment in post.comments if is_public(comment, self._document.options)]
-        spoken, pings = threads(public)
+    def _said_below(self, post: Post) -> Conversation:
+        shown = public(post.comments, self._document.options)
+        spoken, pings = threads(shown)
         for reason, count in (
-            (NOT_APPROVED, len(post.comments) - len(public)),
+            (NOT_APPROVED, len(post.comments) - len(shown)),
             ("pingbacks and trackbacks", len(pings)),
         ):
             if count:
                 self.written.comments_left_out[reason] += count
-        numbers = {id(each.comment): self._series.number(each.comment.id) for each in spoken}
-        return [self._said(each, numbers, post) for each in spoken]
+        return Conversation(spoken, self._series, self._document, post)
 
-    def _said(self, shown: Shown, numbers: dict[int, int], post: Post) -> Said:
-        comment, answers = shown.comment, shown.answers
+
+class Conversation:
+    """What stands below a post, each comment made when it is asked for."""
+
+    def __init__(self, spoken: Threaded, series: Series, document: Document, post: Post) -> None:
+        self._spoken = spoken
+        self._document = document
+        self._post = post
+        empty = bytes(8 * len(spoken))
+        self._numbers = array("q", empty) if isinstance(spoken.comments, StoredComments) else [0] * len(spoken)
+        for shown in spoken:
+            self._numbers[shown.place] = series.number(shown.comment.id)
+
+    def __len__(self) -> int:
+        return len(self._spoken)
+
+    def __iter__(self) -> Iterator[Said]:
+        return map(self._said, self._spoken)
+
+    def _said(self, shown: Shown) -> Said:
+        comment, post = shown.comment, self._post
         url = comment.author_url or ""
         return Said(
-            number=numbers[id(comment)],
-            above=None if answers is None else numbers[id(answers)],
+            number=self._numbers[shown.place],
+            above=None if shown.above is None else self._numbers[shown.above],
             author=without_host(comment.author_name) or "",
             url=url if _WEB.match(url) else "",
             time=_time(comment.date_gmt, comment.date, post.date_gmt, post.date),

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
-from typing import NamedTuple
 
 import msgspec
 
 from wxr.model import Comment
 from wxr.moving import SiteOptions
 from wxr.moving.options import GravatarHash
+from wxr.parsing.stored_comments import StoredComments
 from wxr.writers.names import without_host
 from wxr.writers.proof import Anything
+from wxr.writers.threads import Shown, Threaded, threads
 
 _AT_ONCE = 256  # comments that are written together
 COMMENTS = ".comments.json"  # how the names of these files end
 _HIDDEN_STATUSES = ("hold", "spam", "trash", "post-trashed")
-_PINGS = ("pingback", "trackback")
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -43,14 +44,6 @@ def count_in_lines(file: Iterable[bytes]) -> int:
     return count
 
 
-class Shown(NamedTuple):
-    """A comment in its thread: ``depth`` counts the comments that it stands under."""
-
-    comment: Comment
-    depth: int
-    answers: Comment | None
-
-
 def is_public(comment: Comment, options: SiteOptions) -> bool:
     """True where readers of the blog saw the comment, or where the user asked for those of its status."""
     if options.comment_statuses is not None:
@@ -58,48 +51,43 @@ def is_public(comment: Comment, options: SiteOptions) -> bool:
     return comment.status not in _HIDDEN_STATUSES
 
 
-def threads(comments: Iterable[Comment]) -> tuple[list[Shown], list[Shown]]:
-    """Comments below those that they answer, each as deep as it stands; and pingbacks and trackbacks, apart.
-
-    One that answers a comment which is not shown begins a thread; so does one of a circle.
-    """
-    spoken = [each for each in comments if each.type not in _PINGS]
-    pings = [Shown(each, 0, None) for each in comments if each.type in _PINGS]
-    first = {each.id: at for at, each in reversed(list(enumerate(spoken))) if each.id is not None}
-    answers: dict[int, list[int]] = {}
-    roots: list[int] = []
-    for at, each in enumerate(spoken):
-        above = first.get(each.parent) if each.parent else None
-        (answers.setdefault(above, []) if above is not None and above != at else roots).append(at)
-    shown: list[Shown] = []
-    left = dict.fromkeys(range(len(spoken)))
-    for root in [*roots, *left]:  # the second time only circles are left
-        todo: list[tuple[int, int, int | None]] = [(root, 0, None)] if root in left else []
-        while todo:
-            at, depth, above = todo.pop()
-            if at in left:
-                del left[at]
-                shown.append(Shown(spoken[at], depth, None if above is None else spoken[above]))
-                todo += [(below, depth + 1, at) for below in reversed(answers.get(at, []))]
-    return shown, pings
+def public(comments: Sequence[Comment], options: SiteOptions) -> Sequence[Comment]:
+    """Those that are public."""
+    if isinstance(comments, StoredComments):
+        return comments.selected(partial(is_public, options=options))
+    return tuple(comment for comment in comments if is_public(comment, options))
 
 
 def comments_json(comments: Iterable[tuple[Comment, str]], gravatar: GravatarHash | None = None) -> Iterator[bytes]:
     """A JSON list of comments in source order, with the words of each; safe inside a page's script element."""
-    entries = (_entry(comment, text, gravatar) for comment, text in comments)
-    begin, between, end = b"[", b"", b"]\n"
-    while some := list(islice(entries, _AT_ONCE)):
-        yield begin + between + as_json(some)[1:-3]
-        begin, between, end = b"", b",", b"\n]\n"
-    yield begin + end
+    yield from _listed((_entry(comment, text, gravatar) for comment, text in comments), 0)
+    yield b"\n"
 
 
-def threads_json(comments: Iterable[Comment], gravatar: GravatarHash | None = None) -> Iterator[bytes]:
+def threads_json(comments: Sequence[Comment], gravatar: GravatarHash | None = None) -> Iterator[bytes]:
     """What a site's template shows: ``comments`` in the order of their threads with their depth, and ``pings``."""
-    spoken, pings = threads(list(comments))
-    yield as_json(
-        {"comments": [site_entry(each, gravatar) for each in spoken], "pings": [site_entry(each) for each in pings]}
-    )
+    spoken, pings = threads(comments)
+    lists = {
+        b"comments": (site_entry(each, spoken, gravatar) for each in spoken),
+        b"pings": (site_entry(each, pings) for each in pings),
+    }
+    between = b"{"
+    for name, entries in lists.items():
+        yield between + b'\n  "%s": ' % name
+        yield from _listed(entries, 1)
+        between = b","
+    yield b"\n}\n"
+
+
+def _listed(entries: Iterator[dict[str, object]], depth: int) -> Iterator[bytes]:
+    """Entries as a list at some depth of readable JSON."""
+    indent = b"  " * depth
+    begin, end = b"[", b"]"
+    while some := list(islice(entries, _AT_ONCE)):
+        data = as_json(some)[1:-3]
+        yield begin + (data.replace(b"\n", b"\n" + indent) if depth else data)
+        begin, end = b",", b"\n" + indent + b"]"
+    yield (b"[]" if begin == b"[" else end)
 
 
 def as_json(data: object) -> bytes:
@@ -108,13 +96,13 @@ def as_json(data: object) -> bytes:
     return text.replace(b"<", b"\\u003c").replace(b">", b"\\u003e").replace(b"&", b"\\u0026") + b"\n"
 
 
-def site_entry(shown: Shown, gravatar: GravatarHash | None = None) -> dict[str, object]:
+def site_entry(shown: Shown, among: Threaded, gravatar: GravatarHash | None = None) -> dict[str, object]:
     """A comment for a template: ``html`` is clean, ``url`` an address of the web or null, all else text."""
     comment = shown.comment
     entry: dict[str, object] = {
         "id": comment.id,
         "depth": shown.depth,
-        "answers": None if shown.answers is None else shown.answers.id,
+        "answers": None if shown.above is None else among.comments[shown.above].id,
         "author": without_host(comment.author_name),
         "url": comment.author_url if _WEB.match(comment.author_url or "") else None,
         "date": comment.date,

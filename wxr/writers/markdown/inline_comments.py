@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from html import escape
 
 from wxr.model import Comment
 from wxr.moving.options import GravatarHash
-from wxr.writers.markdown.comments import site_entry, threads
+from wxr.writers.markdown.comments import site_entry
+from wxr.writers.threads import threads
 
 Entry = dict[str, object]
 
 _FIRST = '<section class="comments">'
 
 
-def inline_comments(comments: Iterable[Comment], gravatar: GravatarHash | None = None) -> str:
+def inline_comments(comments: Sequence[Comment], gravatar: GravatarHash | None = None) -> str:
     """One block of raw HTML, a comment a line, without blank lines: Markdown leaves all of it alone."""
-    spoken, pings = threads(list(comments))
+    spoken, pings = threads(comments)
     lines = [_FIRST, "<h2>Comments</h2>"]
     if spoken:
-        lines += ["<ol>", *(_line(site_entry(each, gravatar)) for each in spoken), "</ol>"]
+        lines += ["<ol>", *(_line(site_entry(each, spoken, gravatar)) for each in spoken), "</ol>"]
     if pings:
-        lines += ["<h3>Pingbacks</h3>", "<ul>", *(_line(site_entry(each)) for each in pings), "</ul>"]
+        lines += ["<h3>Pingbacks</h3>", "<ul>", *(_line(site_entry(each, pings)) for each in pings), "</ul>"]
     return "\n".join([*lines, "</section>"])
 
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from wxr.model import Comment, Post
+from wxr.model import Post
 from wxr.moving import Batch, Place, Places, SiteOptions
-from wxr.parsing.stored_comments import StoredComments
 from wxr.writers.document import OF_LEFT_OUT, Run, Written
-from wxr.writers.markdown.comments import is_public
+from wxr.writers.markdown.comments import public
 from wxr.writers.markdown.files import Entry, File, post_files
 from wxr.writers.markdown.folder import Folder
 from wxr.writers.markdown.selection import NOT_APPROVED, left_out
@@ -56,15 +55,10 @@ class PostFiles:
         if self.options.comments == "none":
             written.comments_left_out["none were asked for"] += len(post.comments)
             return Entry(post, place, author, image, aliases=self._aliases(place))
-        shown = self._shown(post.comments)
+        shown = public(post.comments, self.options)
         written.comments_left_out[NOT_APPROVED] += len(post.comments) - len(shown)
         words = partial(run.comment_text, post=post)
         return Entry(post, place, author, image, shown, words, self._aliases(place))
-
-    def _shown(self, comments: Sequence[Comment]) -> Sequence[Comment]:
-        if isinstance(comments, StoredComments):
-            return comments.selected(partial(is_public, options=self.options))
-        return tuple(comment for comment in comments if is_public(comment, self.options))
 
     def _aliases(self, place: Place) -> tuple[str, ...]:
         """The old paths of a page, where its front matter is to hold them."""
