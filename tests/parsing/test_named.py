@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import tracemalloc
 
 import pytest
@@ -12,13 +13,14 @@ from wxr.parsing import named
 from wxr.parsing.named import Named
 
 
-@given(st.lists(st.tuples(st.text("abé😀", max_size=2), st.text(max_size=2)), max_size=30))
+@given(st.lists(st.tuples(st.text("abé😀\udc80", max_size=2), st.text(max_size=2)), max_size=30))
 def test_it_is_a_dictionary_wherever_it_lies(rows: list[tuple[str, str]]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(named, "FEW", 3)
         found = Named(rows)
     expected = dict(rows)
     assert list(found.rows()) == list(expected.items())
+    assert pickle.loads(pickle.dumps(found)) == found
     assert list(found.by_name()) == sorted(expected.items())
     assert {name: found.get(name) for name in (*expected, "not there")} == {**expected, "not there": None}
     assert len(found) == len(expected)

@@ -9,6 +9,8 @@ from wxr.media.disk import Disk
 from wxr.media.drafts import Draft, Drafts
 from wxr.media.matching import Match, originals
 from wxr.media.web import Web
+from wxr.parsing.named import Named
+from wxr.parsing.seen import SeenNumbers
 
 _DIFFERS = {
     "accents": "its accents are encoded otherwise",
@@ -25,9 +27,9 @@ class Casebook:
         self.web = web
         self.disk: Disk | None = None
         self.drafts = Drafts()
-        self.recorded: dict[str, int] = {}  # path of a main file -> its attachment
-        self.attachments: set[int] = set()
-        self.shown: set[int] = set()  # attachments that something refers to
+        self.recorded = Named()  # path of a main file -> the number of its attachment
+        self.attachments = SeenNumbers()
+        self.shown = SeenNumbers()  # attachments that something refers to
         self.counts: Counter[str] = Counter()
 
     def target(self, url: str) -> Target | None:
@@ -50,7 +52,8 @@ class Casebook:
 
     def owner_of(self, path: str) -> int | None:
         """The attachment that has a path, or of whose file this is a copy by its name."""
-        return next((self.recorded[each] for each in (path, *originals(path)) if each in self.recorded), None)
+        found = (self.recorded.get(each) for each in (path, *originals(path)))
+        return next((int(number) for number in found if number is not None), None)
 
     def mismatch(self, path: str, name: str, match: Match, url: str | None, attachment: int | None) -> Draft:
         """The finding about a file that is there under another name than ``path``."""

@@ -64,7 +64,7 @@ class PostAudit:
         assert use.resolved is not None  # noqa: S101 - the caller looked
         target = self._book.addresses.target(use.resolved)
         file = target.path if target else None
-        number = self._book.recorded.get(file) if file else None
+        number = int(self._book.recorded.get(file, 0)) if file else 0
         key = file or use.resolved
         return self._book.drafts.about(
             code, key, file=file, url=use.url, resolved=use.resolved, attachment=number or None, evidence=evidence

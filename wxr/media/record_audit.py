@@ -29,7 +29,8 @@ class RecordAudit:
         path, url = promise.path, post.attachment.url if post.attachment else None
         if path is None:
             return
-        self._book.recorded.setdefault(path, post.id or 0)
+        if path not in self._book.recorded:
+            self._book.recorded[path] = str(post.id or 0)
         has_file = bool(post.attachment and post.attachment.file)
         if promise.wants_metadata and not (promise.has_metadata and has_file):
             field = "_wp_attached_file" if promise.has_metadata else "_wp_attachment_metadata that can be read"

@@ -10,7 +10,7 @@ from wxr.temporary import Table
 FEW = 10_000  # names in memory, about 300 bytes each
 _AT_ONCE = 256
 
-_COLUMNS = "name TEXT PRIMARY KEY, text TEXT"
+_COLUMNS = "name BLOB PRIMARY KEY, text TEXT"  # names of files may be what SQLite takes for no text
 _PUT = "INSERT INTO kept VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET text = excluded.text"
 
 
@@ -27,7 +27,7 @@ class Named(Mapping[str, str]):
             self._few[name] = text
             self._spill()
         else:
-            self._many.run(_PUT, (name, text))
+            self._many.run(_PUT, (_stored(name), text))
 
     def update(self, given: Iterable[tuple[str, str]]) -> None:
         """Takes in names with their texts."""
@@ -37,18 +37,18 @@ class Named(Mapping[str, str]):
                 self._few.update(some)
                 self._spill()
             else:
-                self._many.run_all(_PUT, some)
+                self._many.run_all(_PUT, ((_stored(name), text) for name, text in some))
 
     def _spill(self) -> None:
         if len(self._few) > FEW:
             self._many = Table(_COLUMNS)
-            self._many.run_all(_PUT, self._few.items())
-            self._few = {}
+            few, self._few = self._few, {}
+            self.update(few.items())
 
     def __getitem__(self, name: str) -> str:
         if self._many is None:
             return self._few[name]
-        found = self._many.run("SELECT text FROM kept WHERE name = ?", (name,)).fetchone()
+        found = self._many.run("SELECT text FROM kept WHERE name = ?", (_stored(name),)).fetchone()
         if found is None:
             raise KeyError(name)
         return str(found[0])
@@ -66,14 +66,25 @@ class Named(Mapping[str, str]):
 
     __hash__ = None  # type: ignore[assignment]  # as of a dictionary
 
+    def __reduce__(self) -> tuple[type[Named], tuple[list[tuple[str, str]]]]:
+        return Named, (list(self.rows()),)  # another process gets a table of its own
+
     def rows(self) -> Iterator[tuple[str, str]]:
         """Names with their texts."""
         if self._many is None:
             return iter(self._few.items())
-        return iter(self._many.run("SELECT name, text FROM kept ORDER BY rowid"))
+        return _read(self._many.run("SELECT name, text FROM kept ORDER BY rowid"))
 
     def by_name(self) -> Iterator[tuple[str, str]]:
         """The same in the order of the names."""
         if self._many is None:
             return iter(sorted(self._few.items()))
-        return iter(self._many.run("SELECT name, text FROM kept ORDER BY name"))
+        return _read(self._many.run("SELECT name, text FROM kept ORDER BY name"))
+
+
+def _stored(name: str) -> bytes:
+    return name.encode("utf-8", "surrogatepass")
+
+
+def _read(rows: Iterable[tuple[bytes, str]]) -> Iterator[tuple[str, str]]:
+    return ((name.decode("utf-8", "surrogatepass"), text) for name, text in rows)
