@@ -10,6 +10,8 @@ import msgspec
 import pytest
 
 from tests.conftest import FIXTURES
+from wxr.errors import LimitError
+from wxr.limits import Limits
 from wxr.model import Notice, Post
 from wxr.notices import Notices
 from wxr.parsing.stored_comments import StoredComments
@@ -24,10 +26,10 @@ REFUSED = {"empty-file.xml", "entities.xml", "not-an-export.xml", "template.xml"
 EXPORTS = sorted(path for kind in ("wxr", "malformed") for path in (FIXTURES / kind).glob("*.xml"))
 
 
-def read(data: bytes) -> tuple[list[object], list[Notice]]:
+def read(data: bytes, options: ReadOptions = ReadOptions()) -> tuple[list[object], list[Notice]]:  # noqa: B008 - immutable
     notices = Notices()
     member = Member("a.xml", lambda: io.BytesIO(data))
-    return list(wxr_xml.read([member], notices, ReadOptions())), list(notices)
+    return list(wxr_xml.read([member], notices, options)), list(notices)
 
 
 @pytest.fixture
@@ -89,6 +91,39 @@ def test_damaged_anywhere_no_comment_is_lost(seed, request):
     (records, _), (again, _) = both(damaged(random.Random(seed)), request)
     assert [each.id for each in posts_of(again)] == [each.id for each in posts_of(records)]
     assert not ids_of_comments(records) - ids_of_comments(again)
+
+
+@pytest.mark.parametrize("at", range(900, len(GUESTS), 131))
+def test_cut_anywhere_the_same_comes_out(at, request):
+    (records, notices), (again, noticed) = both(GUESTS[:at], request)
+    assert again == records
+    assert {each.code for each in noticed} == {each.code for each in notices}
+
+
+def test_the_cap_is_on_what_an_item_holds_besides(small):
+    many = GUESTS.replace(b"First!", b"First! " * 200)
+    capped = ReadOptions(limits=Limits(xml_item_bytes=2_500))
+    assert len(posts_of(read(many, capped)[0])[1].comments) == 5
+    with pytest.raises(LimitError, match=r"a\.xml:\d+: an item of more than 2,500 bytes"):
+        read(many.replace(b"_before", b"_before" * 500), capped)
+
+
+def test_a_large_body_in_small_reads_is_looked_at_few_times(small, monkeypatch):
+    looked = []
+    begun = large_item.LargeItem.begun
+    monkeypatch.setattr(
+        large_item.LargeItem, "begun", lambda window, *rest: looked.append(window.held) or begun(window, *rest)
+    )
+    body = b"<content:encoded><![CDATA[" + b"word " * 20_000 + b"]]></content:encoded>"
+    data = GUESTS.replace(b"<wp:post_id>2", body + b"<wp:post_id>2")
+    stream = io.BytesIO(data)
+    split = pieces.Pieces(lambda size: stream.read(min(size, 500)), "a.xml")
+    split.head()
+    items = []
+    for each in split.batches():
+        items += [*each.comments(), each.rest] if isinstance(each, large_item.LargeItem) else [each]
+    assert b"".join(each.data for each in items).count(b"</item>") == 4  # one is quoted
+    assert len(looked) < 20
 
 
 def test_comments_lie_in_a_file_and_are_walked_again_and_again(small):

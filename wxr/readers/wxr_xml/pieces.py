@@ -39,7 +39,7 @@ class Pieces:
         self._window = Window(read, name, line, limits)
         self._batch = batch
         self._limits = limits
-        self._large = LARGE if large is None else large
+        self._large = self._worth_a_look = LARGE if large is None else large
         self._closing = b"</item>"
 
     def head(self) -> Piece:
@@ -80,6 +80,7 @@ class Pieces:
                 at = window.start + pending
             elif window.outside(at) and item_ends(window.buffer, at + size):
                 at += size
+                self._worth_a_look = self._large
                 ends.append(at - window.start)
                 if ends[-1] > self._batch:
                     yield window.give(at, tuple(ends))
@@ -93,6 +94,10 @@ class Pieces:
 
     def _large_item(self) -> LargeItem | None:
         """The item that is being read, where it is a large one with comments."""
-        if self._window.ended or self._window.held <= self._large:
+        window = self._window
+        if window.ended or window.held <= self._worth_a_look:
             return None
-        return LargeItem.begun(self._window, self._closing, self._limits)
+        large = LargeItem.begun(window, self._closing, self._limits)
+        # Where it has none yet, all of it is looked at again once it is twice as large: a large body takes linear time.
+        self._worth_a_look = self._large if large else 2 * window.held
+        return large
