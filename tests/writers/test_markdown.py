@@ -130,6 +130,12 @@ def test_any_data_come_back(data):
     assert yaml.safe_load(to_yaml(data)) == data
 
 
+def test_emoji_stay_readable():
+    text = to_yaml({"title": "Ferry \U0001f642", "tags": ["\U0001f6a2"]})
+    assert text == 'title: "Ferry \U0001f642"\ntags:\n- "\U0001f6a2"\n'
+    assert yaml.safe_load(text) == {"title": "Ferry \U0001f642", "tags": ["\U0001f6a2"]}
+
+
 def test_two_posts_with_one_name_are_two_files(tmp_path):
     source = tmp_path / "a.xml"
     item = "<item><wp:post_id>{}</wp:post_id><wp:post_name>{}</wp:post_name><wp:post_type>page</wp:post_type><wp:status>publish</wp:status></item>"

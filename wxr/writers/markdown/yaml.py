@@ -1,6 +1,7 @@
 """Plain data to YAML that every parser, of version 1.1 or 1.2, reads back as the same data.
 
-Written letter by letter as libyaml writes it; through that library it would take half the time of a whole folder.
+As libyaml writes it, but for emoji, which stay readable. Through that library it takes five times as long, an eighth of
+the time of a whole folder.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ _LITERAL = re.compile(rf"[^{_ODD}]*\n[^{_ODD}]*")
 _BLANK_END = re.compile(r" $", re.MULTILINE)
 _LINE = re.compile(r"^(?=[^\n])", re.MULTILINE)
 # Surrogates stay: what writes the text makes a question mark of each.
-_ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\U00010000-\U0010ffff]')
+_ESCAPED = re.compile(r'[\x00-\x1f"\\\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]')
 _ESCAPES = {
     "\0": "0", "\a": "a", "\b": "b", "\t": "t", "\n": "n", "\v": "v", "\f": "f", "\r": "r", "\x1b": "e",
     '"': '"', "\\": "\\", "\x85": "N", "\u2028": "L", "\u2029": "P",
@@ -91,4 +92,4 @@ def _escape(sign: re.Match[str]) -> str:
     if short := _ESCAPES.get(sign[0]):
         return f"\\{short}"
     code = ord(sign[0])
-    return f"\\x{code:02X}" if code <= 0xFF else f"\\u{code:04X}" if code <= 0xFFFF else f"\\U{code:08X}"
+    return f"\\x{code:02X}" if code <= 0xFF else f"\\u{code:04X}"
