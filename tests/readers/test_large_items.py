@@ -18,6 +18,7 @@ from wxr.parsing.stored_comments import StoredComments
 from wxr.readers import wxr_xml
 from wxr.readers.options import ReadOptions
 from wxr.readers.wxr_xml import apart, large_item, pieces, window
+from wxr.readers.wxr_xml.reader import ExportReader
 from wxr.readers.wxr_xml.repair import encoding
 from wxr.sources.member import Member
 
@@ -98,6 +99,18 @@ def test_cut_anywhere_the_same_comes_out(at, request):
     (records, notices), (again, noticed) = both(GUESTS[:at], request)
     assert again == records
     assert {each.code for each in noticed} == {each.code for each in notices}
+
+
+def test_comments_of_an_item_that_is_lost_are_told_and_go_to_no_other(small, monkeypatch):
+    items = ExportReader.items
+    monkeypatch.setattr(
+        ExportReader, "items", lambda reader, batch: iter(()) if b"Sign here" in batch.data else items(reader, batch)
+    )
+    records, notices = read(GUESTS)
+    assert [len(post.comments) for post in posts_of(records)] == [0, 1]
+    assert [(each.code, each.message) for each in notices if each.severity == "error"] == [
+        ("count-differs", "5 comments stand here, 0 came out")
+    ]
 
 
 def test_the_cap_is_on_what_an_item_holds_besides(small):

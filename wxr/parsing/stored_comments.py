@@ -125,6 +125,11 @@ class CommentStore:
         self._offsets, self._firsts = array("q", [0]), array("q", [0])
 
     @property
+    def count(self) -> int:
+        """How many were taken so far."""
+        return self._firsts[-1]
+
+    @property
     def size(self) -> int:
         """Bytes of what was taken so far."""
         return self._offsets[-1]

@@ -28,6 +28,11 @@ class Apart:
         number = b"<%s>%s</%s>" % (name, found[-1] if found else b"0", name)
         return item.opening + number + comments + item.closing
 
+    @property
+    def comments(self) -> int:
+        """How many were taken."""
+        return self._store.count
+
     def take(self, posts: Iterable[Post]) -> None:
         """The posts that came of a batch."""
         for post in posts:

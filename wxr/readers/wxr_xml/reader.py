@@ -138,10 +138,10 @@ class ExportReader:
         rest = item.rest
         if rest is not None:
             self.sound.dialect.gaps = item.gaps
-            yield from self._together(self.items(rest))
+            yield from self._together(self.items(rest), rest.line)
             self.sound.dialect.gaps = ()
 
-    def _together(self, records: Iterator[Record]) -> Iterator[Record]:
+    def _together(self, records: Iterator[Record], line: int) -> Iterator[Record]:
         """The records, the first post with the comments that were read before it."""
         for record in records:
             if self._apart is not None and isinstance(record, Post):
@@ -149,6 +149,10 @@ class ExportReader:
                 self._apart = None
             else:
                 yield record
+        if self._apart is not None:  # what is left of the item is beyond repair
+            message = f"{counted(self._apart.comments, 'comment')} stand here, 0 came out"
+            self._log.note("count-differs", line, message)
+            self._apart = None
 
     def tail(self, piece: Piece) -> Iterator[Record]:
         """What stands behind the last item, and at last the site."""
@@ -156,7 +160,7 @@ class ExportReader:
         data = piece.data[: end.start()] if end else self._without_error_page(piece)
         if data.strip():
             seen = _ONCE if self._items else frozenset()
-            yield from self._together(self._read(_Stretch(data, piece.line, 0, seen, final=end is None)))
+            yield from self._together(self._read(_Stretch(data, piece.line, 0, seen, final=end is None)), piece.line)
         if end is not None:
             yield from self._behind(piece.data[end.end() :], piece.line + piece.data.count(b"\n", 0, end.end()))
         elif self._rooted:
