@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
+import sys
 import tarfile
 import warnings
 import zipfile
@@ -259,3 +261,16 @@ def test_38_a_size_that_lies_is_found(tmp_path):
     with wxr.open(with_size(tmp_path / "large.zip", 10**9)) as archive:
         assert [post.id for post in archive.posts()] == EXPECTED
         assert archive.notices.worst() == "error"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes on Linux alone")
+@pytest.mark.parametrize("inside", [False, True], ids=["the file itself", "a folder of it"])
+def test_a_file_name_that_is_no_text_is_told_as_far_as_it_can_be(tmp_path, inside):
+    path = tmp_path / os.fsdecode(b"caf\xe9.xml")
+    path.write_bytes(DATA)
+    output = tmp_path / "a.jsonl"
+    wxr.convert(tmp_path if inside else path, output)
+    assert all(
+        "caf\N{REPLACEMENT CHARACTER}.xml" in line for line in output.read_text().splitlines() if '"post"' in line[:20]
+    )
+    assert ids(path) == EXPECTED

@@ -16,7 +16,7 @@ from wxr.errors import LimitError, MalformedError, SourceError
 from wxr.limits import DEFAULT, Limits
 from wxr.notices import Notices
 from wxr.sources.inflate import GuardedStream, opened_plain
-from wxr.sources.member import Member
+from wxr.sources.member import Member, printable
 
 _ZIP_HEADER = 30  # bytes before the name of a file in a zip
 # What systems leave in folders and archives and what nobody means when naming one.
@@ -48,7 +48,7 @@ class FolderSource:
         notices: Notices,
         limits: Limits = DEFAULT,
     ) -> None:
-        self.name = str(path)
+        self.name = printable(str(path))
         self._path = path
         self._opener = opener
         self._notices = notices

@@ -22,7 +22,7 @@ class Member:
     def __init__(
         self, name: str, opener: Callable[[], BinaryIO], size: int | None = None, path: Path | None = None
     ) -> None:
-        self.name = name
+        self.name = printable(name)
         self.size = size
         self.path = path
         self._opener = opener
@@ -44,6 +44,11 @@ class Member:
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+
+
+def printable(name: str) -> str:
+    """A name as records and notices hold it: half a character becomes a replacement character."""
+    return name.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _buffered(stream: BinaryIO) -> io.BufferedReader:

@@ -15,6 +15,7 @@ from wxr.limits import DEFAULT, Limits
 from wxr.notices import Notices
 from wxr.sources.containers import FileSource, FolderSource, TarSource, ZipSource
 from wxr.sources.inflate import opened_plain
+from wxr.sources.member import printable
 from wxr.sources.meter import Meter, MeteredFile
 from wxr.sources.source import Source, SourceLike
 
@@ -37,7 +38,7 @@ def open_source(given: SourceLike, meter: Meter, notices: Notices, limits: Limit
 
 
 def _from_path(path: Path, meter: Meter, notices: Notices, limits: Limits) -> Source:
-    name = str(path)
+    name = printable(str(path))
     if path.is_dir():
         return FolderSource(path, lambda file: _opener(file, meter), notices, limits)
     opener = _opener(path, meter)
