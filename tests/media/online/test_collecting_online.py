@@ -66,6 +66,16 @@ def test_the_original_is_asked_for_before_the_smaller_copy(server, blog, tmp_pat
     assert missing["path"] == "b.jpg"
 
 
+def test_where_the_original_is_gone_the_scaled_file_is_fetched(server, blog, tmp_path):
+    blog.attachment(10, "a-scaled.jpg", metadata={"width": 1, "original_image": "a.jpg"})
+    server.routes["/wp-content/uploads/a.jpg"] = reply(404)
+    server.routes["/wp-content/uploads/a-scaled.jpg"] = static(jpeg(data=b"scaled"))
+    found = collect(blog, tmp_path / "media")
+    assert (found.files, found.missing) == (1, 0)
+    assert (tmp_path / "media/a-scaled.jpg").read_bytes() == jpeg(data=b"scaled")
+    assert len(server.asked("/wp-content/uploads/a.jpg")) == 1
+
+
 def test_what_is_no_such_file_is_missing(server, blog, tmp_path):
     for name, route in {
         "gone.jpg": reply(404), "page.jpg": static(NOT_FOUND, "text/html"), "empty.jpg": reply(200),
