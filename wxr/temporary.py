@@ -2,38 +2,43 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from wxr.errors import OutputError
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 class Table:
     """Made of columns as SQL writes them; its name is ``kept``. It takes two megabytes of memory, whatever it holds."""
 
     def __init__(self, columns: str) -> None:
+        import sqlite3  # noqa: PLC0415 - most runs need no table, and start faster without it
+
         # Whoever drops the last reference to it may be another thread.
         self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
         self._database.execute("PRAGMA journal_mode = OFF")
         self._database.execute(f"CREATE TABLE kept ({columns})")
+        self._error = sqlite3.OperationalError
         self._database.execute("BEGIN")  # without an end: what is never to be found again need not be committed
 
     def run(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
         """Runs a statement; raises `OutputError` where there is no room on the disk."""
-        with _room():
+        with self._room():
             return self._database.execute(statement, values)
 
     def run_all(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
         """The same for many rows of values."""
-        with _room():
+        with self._room():
             self._database.executemany(statement, rows)
 
-
-@contextmanager
-def _room() -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        message = f"temporary files cannot be written ({error}); TMPDIR may name another folder"
-        raise OutputError(message) from error
+    @contextmanager
+    def _room(self) -> Iterator[None]:
+        try:
+            yield
+        except self._error as error:
+            message = f"temporary files cannot be written ({error}); TMPDIR may name another folder"
+            raise OutputError(message) from error
