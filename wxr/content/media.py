@@ -47,7 +47,7 @@ def may_hold_media(content: str) -> bool:
     A few searches over the text; what answers True need not hold any.
     """
     lowered = content.lower()
-    if not any(sign in lowered for sign in _SIGNS):
+    if not any(map(lowered.__contains__, _SIGNS)):
         return False
     return (
         "[" in content

@@ -45,7 +45,10 @@ class Parts:
         try:
             log = RepairLog(member.name, notices)
             decoded = DecodedStream(self._stream, log)
-            self._pieces = Pieces(decoded.read, member.name, batch=_PART, limits=options.limits)
+            # What is read at once is cut at once, so it must be as much as a part.
+            self._pieces = Pieces(
+                lambda size: decoded.read(max(size, _PART)), member.name, batch=_PART, limits=options.limits
+            )
             self._reader = ExportReader(member.name, notices, log, decoded, options, strict=True)
             head = self._pieces.head()
             self._offset = decoded.skipped + len(head.data) if member.path else 0  # of the next part, where parts lie
