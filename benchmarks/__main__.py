@@ -14,10 +14,11 @@ from __future__ import annotations
 import argparse
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from benchmarks.exports import write_export, write_pages
-from benchmarks.jobs import jobs_for, page_jobs
+from benchmarks.jobs import Job, jobs_for, page_jobs
 from benchmarks.table import print_table
 from benchmarks.taken import Input
 
@@ -36,11 +37,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for source in _inputs(arguments, folder):
-            jobs = page_jobs(source, folder) if source.path.is_dir() else jobs_for(source, folder)
-            chosen = [job for job in jobs if job.is_floor or not words or any(word in job.name for word in words)]
-            print_table(source, chosen, arguments.rounds)
+            print_table(source, partial(_chosen, source, words), folder, arguments.rounds)
             if source.path.is_relative_to(folder) and source.path.is_file():
                 source.path.unlink()
+
+
+def _chosen(source: Input, words: list[str], folder: Path) -> list[Job]:
+    jobs = page_jobs(source, folder) if source.path.is_dir() else jobs_for(source, folder)
+    return [job for job in jobs if job.is_floor or not words or any(word in job.name for word in words)]
 
 
 def _inputs(arguments: argparse.Namespace, folder: Path) -> Iterator[Input]:

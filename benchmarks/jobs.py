@@ -41,11 +41,10 @@ _CORES = ("1", "2")
 
 
 class Job(NamedTuple):
-    """A row of the table: what it is called, the command, and what it writes, to be removed between runs."""
+    """A row of the table: what it is called, and the command."""
 
     name: str
     command: tuple[str, ...]
-    output: Path | None = None
     is_floor: bool = False
 
 
@@ -67,7 +66,7 @@ def page_jobs(source: Input, folder: Path) -> list[Job]:
 
 def _convert(name: str, source: str, output: Path, cores: str, options: tuple[str, ...]) -> Job:
     command = _wxr("convert", source, "--force", "--quiet", "--output", str(output), "--jobs", cores, *options)
-    return Job(name, command, output)
+    return Job(name, command)
 
 
 def _wxr(*arguments: str) -> tuple[str, ...]:
@@ -84,9 +83,9 @@ def _peers(export: str, folder: Path) -> list[Job]:
         output = folder / "peer"
         options = ("--wizard=false", "--save-attached-images=false", "--save-scraped-images=false")
         command = (peer, *options, f"--input={export}", f"--output={output}")
-        rows.append(Job("wordpress-export-to-markdown 2", command, output))
+        rows.append(Job("wordpress-export-to-markdown", command))
     if peer := shutil.which("nikola"):
         output = folder / "nikola"
         options = ("--no-downloads", "--one-file", "--export-comments", "-o", str(output))
-        rows.append(Job("nikola import_wordpress", (peer, "import_wordpress", *options, export), output))
+        rows.append(Job("nikola import_wordpress", (peer, "import_wordpress", *options, export)))
     return rows

@@ -7,7 +7,7 @@ import os
 import platform
 import shutil
 import statistics
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.jobs import Job
@@ -16,14 +16,21 @@ from benchmarks.taken import Input, Taken, run
 _HEADINGS = ("job", "seconds", "CPU s", "MB/s", "posts/s", "peak MiB", "to floor", "CPU to floor")
 
 
-def print_table(source: Input, jobs: Sequence[Job], rounds: int) -> None:
-    """Runs the jobs in turn, round by round, and prints what they took as a table in Markdown."""
-    taken: dict[str, list[Taken]] = {job.name: [] for job in jobs}
-    for _ in range(rounds):
-        for job in jobs:
-            taken[job.name].append(run(job.command))
-            _remove(job.output)
-    floor = _median(taken[jobs[0].name]) if jobs[0].is_floor else None
+def print_table(source: Input, jobs: Callable[[Path], Sequence[Job]], folder: Path, rounds: int) -> None:
+    """Runs the jobs in turn, round by round, and prints what they took as a table in Markdown.
+
+    Outputs stay in the folder until all is done: where thousands of files were just removed, some file systems make new
+    ones many times slower.
+    """
+    taken: dict[str, list[Taken]] = {}
+    for number in range(rounds):
+        place = folder / str(number)
+        place.mkdir()
+        for job in jobs(place):
+            taken.setdefault(job.name, []).append(run(job.command))
+    for number in range(rounds):
+        shutil.rmtree(folder / str(number))
+    floor = next((_median(taken[job.name]) for job in jobs(folder) if job.is_floor), None)
     kind = "pages" if source.path.is_dir() else "items"
     print(f"\n{source.size / 1e6:,.0f} MB, {source.posts:,} {kind}; median of {rounds}; {_machine()}\n")
     print(f"| {' | '.join(_HEADINGS)} |\n|---{'|---:' * (len(_HEADINGS) - 1)}|")
@@ -59,12 +66,3 @@ def _machine() -> str:
     load = f", load {os.getloadavg()[0]:.1f} at the end" if hasattr(os, "getloadavg") else ""
     today = datetime.datetime.now(datetime.UTC).date()
     return f"{model}, {os.cpu_count()} cores{load}; Python {platform.python_version()}; {today}"
-
-
-def _remove(output: Path | None) -> None:
-    if output is None:
-        return
-    if output.is_dir():
-        shutil.rmtree(output)
-    else:
-        output.unlink(missing_ok=True)
