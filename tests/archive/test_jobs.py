@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import multiprocessing
 import os
 import pickle
 import re
@@ -243,3 +244,16 @@ def test_whoever_stops_early_finds_no_task_still_at_work():
         count = len(done)
         time.sleep(0.1)
         assert len(done) == count
+
+
+def test_processes_go_when_their_work_is_done_and_not_before(tmp_path):
+    path = export(tmp_path / "a.xml")
+    others = set(multiprocessing.active_children())
+    with wxr.open(path, jobs=2) as archive:
+        first, second = (archive.posts(bodies=["html"]) for _ in range(2))
+        assert next(first).id == next(second).id == 1
+        assert [post.id for post in first] == list(range(2, 121))
+        assert len(set(multiprocessing.active_children()) - others) == 2
+        assert [post.id for post in second] == list(range(2, 121))
+        assert set(multiprocessing.active_children()) == others
+        assert [post.id for post in archive.posts(bodies=["html"])] == list(range(1, 121))

@@ -20,6 +20,7 @@ from wxr.errors import WorkerError
 T = TypeVar("T")
 R = TypeVar("R")
 
+_PATIENCE = 2  # seconds for a thread to end, which takes none unless the interrupt caught it at a bad moment
 _WINDOW = 3  # tasks under way for each process: one running, one waiting, one whose result is being taken
 
 
@@ -38,6 +39,8 @@ class Pool:
         self._given = executor
         self._own: ProcessPoolExecutor | None = None
         self._processes: set[BaseProcess] = set()
+        self._threads: set[threading.Thread] = set()  # by which the executor looks after them
+        self._at_work = 0  # how many runs of `ordered` are under way
 
     def __bool__(self) -> bool:
         """True where there is anything to spread work over."""
@@ -49,6 +52,7 @@ class Pool:
         Raises `WorkerError` where a process died, and what a task raised where it did.
         """
         executor = self._given or self._started()
+        self._at_work += 1
         waiting: deque[tuple[T, Future[R]]] = deque()
         task: T | None = None
         try:
@@ -69,11 +73,17 @@ class Pool:
             self._kill()
             raise
         finally:
+            self._at_work -= 1
             for _, future in waiting:
                 future.cancel()
             if self._given is not None or self._own is not None:
                 # A task may write files, which must be there before a caller whose work failed clears up.
                 wait([future for _, future in waiting])
+
+    def rest(self) -> None:
+        """Lets the processes go, and their memory with them, unless they are at work; the next task starts others."""
+        if not self._at_work:
+            self.close()
 
     def close(self) -> None:
         """Ends the processes; what they were doing is dropped."""
@@ -88,16 +98,19 @@ class Pool:
                 process.kill()
             self._own.shutdown(wait=False, cancel_futures=True)
             self._own = None
+            for thread in self._threads:  # what the end of Python would stumble over while they end too
+                thread.join(_PATIENCE)
 
     def _started(self) -> ProcessPoolExecutor:
         if self._own is None:
             # Linux forks, which costs nothing; elsewhere a fork is unsafe and each process starts afresh.
             context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
-            others = set(multiprocessing.active_children())
+            others, threads = set(multiprocessing.active_children()), set(threading.enumerate())
             with _interrupts_held():
                 self._own = ProcessPoolExecutor(self.jobs, mp_context=context, initializer=_begin)
                 self._own.submit(int).result()
             self._processes = set(multiprocessing.active_children()) - others
+            self._threads = {thread for thread in threading.enumerate() if not thread.daemon} - threads
         return self._own
 
 

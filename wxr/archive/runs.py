@@ -59,6 +59,7 @@ class Runs:
                 yield from self._here(Order(wish, shape), slices)
         finally:
             order.close()
+            self._pool.rest()
 
     def _here(self, order: Order[R], slices: Iterable[_Slice]) -> Iterator[Shaped[R]]:
         for first, part in slices:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -67,17 +68,23 @@ def write_manifest(manifest: Manifest, path: Path) -> None:
 
 def hashes_of(folder: Path, known: Hashes) -> Hashes:
     """The files below a folder of our own: what is ``known`` of them, with those added that had to be read."""
+    for name in files_below(folder):
+        if name not in known and (digest := digest_of(folder / name)) is not None:
+            known[name] = digest
+    return known
+
+
+def files_below(folder: Path) -> Iterator[str]:
+    """The paths in a folder of all that is no folder, one at a time: a folder may hold a hundred thousand."""
     waiting = [""]
     while waiting:
         below = waiting.pop()
         with os.scandir(folder / below) as entries:
             for entry in entries:
-                name = below + entry.name
                 if entry.is_dir(follow_symlinks=False):
-                    waiting.append(f"{name}/")
-                elif name not in known and (digest := digest_of(folder / name)) is not None:
-                    known[name] = digest
-    return known
+                    waiting.append(f"{below}{entry.name}/")
+                else:
+                    yield below + entry.name
 
 
 def digest_of(path: Path) -> str | None:

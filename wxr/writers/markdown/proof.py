@@ -8,6 +8,7 @@ from pathlib import Path
 from stat import S_ISREG
 
 from wxr.writers.document import Document
+from wxr.writers.manifest import files_below
 from wxr.writers.markdown.comments import COMMENTS, count_comments, count_in_lines
 from wxr.writers.markdown.inline_comments import count_inline
 from wxr.writers.markdown.targets import target_of
@@ -21,10 +22,9 @@ def read_back(path: Path, document: Document) -> Held:
     folder = target_of(document.options).comments_folder
     is_inline = document.options.comments == "inline"
     comments = 0
-    for place, _, names in os.walk(path):
-        is_data = folder is not None and Path(place) == path / folder
-        files = (f"{place}/{name}" for name in names if is_data or name.endswith(COMMENTS))
-        comments += sum(map(_count, files))
+    for name in files_below(path):
+        if name.endswith(COMMENTS) or (folder is not None and name.rpartition("/")[0] == folder):
+            comments += _count(f"{path}/{name}")
     posts = 0
     for each in document.places:
         if each is not None and _holds_something(path / f"{each.stem}.md"):
