@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -20,13 +21,17 @@ class Table:
 
         # Whoever drops the last reference to it may be another thread.
         self._database = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+        weakref.finalize(self, self._database.close)
         self._database.execute("PRAGMA journal_mode = OFF")
         self._database.execute(f"CREATE TABLE kept ({columns})")
         self._error = sqlite3.OperationalError
         self._database.execute("BEGIN")  # without an end: what is never to be found again need not be committed
 
     def run(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
-        """Runs a statement; raises `OutputError` where there is no room on the disk."""
+        """Runs a statement, whose rows come as long as the table is there.
+
+        Raises `OutputError` where there is no room on the disk.
+        """
         with self._room():
             return self._database.execute(statement, values)
 

@@ -73,18 +73,19 @@ class Named(Mapping[str, str]):
         """Names with their texts."""
         if self._many is None:
             return iter(self._few.items())
-        return _read(self._many.run("SELECT name, text FROM kept ORDER BY rowid"))
+        return _rows(self._many, "rowid")
 
     def by_name(self) -> Iterator[tuple[str, str]]:
         """The same in the order of the names."""
         if self._many is None:
             return iter(sorted(self._few.items()))
-        return _read(self._many.run("SELECT name, text FROM kept ORDER BY name"))
+        return _rows(self._many, "name")
 
 
 def _stored(name: str) -> bytes:
     return name.encode("utf-8", "surrogatepass")
 
 
-def _read(rows: Iterable[tuple[bytes, str]]) -> Iterator[tuple[str, str]]:
-    return ((name.decode("utf-8", "surrogatepass"), text) for name, text in rows)
+def _rows(table: Table, order: str) -> Iterator[tuple[str, str]]:
+    for name, text in table.run(f"SELECT name, text FROM kept ORDER BY {order}"):  # noqa: S608 - fixed names
+        yield name.decode("utf-8", "surrogatepass"), text
