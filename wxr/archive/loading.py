@@ -101,12 +101,10 @@ class Loader:
         for record in reader.read(members, self._notices, self._options):
             if isinstance(record, Tally):
                 self.stood = record.plus(self.stood or Tally())
-            elif not isinstance(record, Post):
-                self.heads.take(record)
-            elif behind:
+            elif behind and isinstance(record, Post):
                 behind -= 1
             else:
-                self._enter(summarise(record), self.spool.append(record))
+                self._take(record)
 
     def _read_elsewhere(self, reader: Reader, member: Member) -> None:
         """Reads a document in parts by several processes; one that cannot be cut or is broken is read on from here."""
@@ -131,7 +129,11 @@ class Loader:
     def _keep(self, record: Author | Term | Site | Post | Tally) -> None:
         if isinstance(record, Tally):
             self._stood_in_parts = record.plus(self._stood_in_parts)
-        elif isinstance(record, Post):
+        else:
+            self._take(record)
+
+    def _take(self, record: Author | Term | Site | Post) -> None:
+        if isinstance(record, Post):
             self._enter(summarise(record), self.spool.append(record))
         else:
             self.heads.take(record)

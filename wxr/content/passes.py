@@ -106,17 +106,15 @@ STORED: tuple[tuple[str, Pass], ...] = (
 RENDERED: tuple[tuple[str, Pass], ...] = (("controls", strip_controls), ("strays", tame))
 """A body as a saved page shows it: all the rest was done by WordPress."""
 
-COMMENT: tuple[tuple[str, Pass], ...] = (
-    ("controls", strip_controls),
-    ("strays", tame),
+WORDS: tuple[tuple[str, Pass], ...] = (
     ("typography", typography),
     ("paragraphs", paragraphs),
     ("smilies", smilies),
 )
-"""A comment: filters of ``comment_text``."""
+"""A comment that holds neither markup nor controls."""
 
-WORDS = COMMENT[2:]
-"""A comment without markup and controls, in which the others find nothing."""
+COMMENT: tuple[tuple[str, Pass], ...] = (("controls", strip_controls), ("strays", tame), *WORDS)
+"""A comment: filters of ``comment_text``."""
 
 
 def through(passes: tuple[tuple[str, Pass], ...], text: str, context: Context) -> str:

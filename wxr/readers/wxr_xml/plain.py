@@ -88,17 +88,16 @@ class PlainItems:
         comments: list[CommentParts] = []
 
         def inner(name: str, tag: str) -> None:
-            again = f"<{tag}>"
-            if name == "postmeta":
-                metas.append(self._of_meta(source, tag))
-                while source.opens(again):
+            opening = f"<{tag}>"
+            while True:  # the same often stands many times in a row
+                if name == "postmeta":
                     metas.append(self._of_meta(source, tag))
-            elif name == "comment":
-                comments.append(self._of_comment(source, tag))
-                while source.opens(again):
+                elif name == "comment":
                     comments.append(self._of_comment(source, tag))
-            else:
-                raise _NotPlainError
+                else:
+                    raise _NotPlainError
+                if not source.opens(opening):
+                    return
 
         texts = source.texts(self._item, "item", inner, terms)
         return ItemParts(texts, tuple(metas), terms, comments, [], None)
