@@ -37,6 +37,16 @@ def _in_project_root(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def everything_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every item of an export counts as a large one, whose comments come few at a time and lie in a file."""
+    monkeypatch.setattr("wxr.readers.wxr_xml.pieces.LARGE", 0)
+    monkeypatch.setattr("wxr.readers.wxr_xml.apart.HELD", -1)
+    monkeypatch.setattr("wxr.readers.wxr_xml.large_item._BATCH", 300)
+    monkeypatch.setattr("wxr.readers.wxr_xml.window._CHUNK", 400)
+    monkeypatch.setattr("wxr.readers.wxr_xml.repair.encoding._HEAD", 1500)
+
+
+@pytest.fixture
 def shared() -> Path:
     """Material to measure against that is not part of the project."""
     if not SHARED.is_dir():

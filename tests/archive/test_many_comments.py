@@ -10,8 +10,6 @@ import pytest
 
 import wxr
 from tests.conftest import FIXTURES
-from wxr.readers.wxr_xml import apart, large_item, pieces, window
-from wxr.readers.wxr_xml.repair import encoding
 from wxr.writers import post_json
 from wxr.writers.markdown import comments, proof
 
@@ -21,13 +19,8 @@ FORMS = ["content", "html", "markdown", "text"]
 
 
 @pytest.fixture
-def small(monkeypatch):
-    """Every item is large, every line long, every few posts worth a process."""
-    monkeypatch.setattr(pieces, "LARGE", 0)
-    monkeypatch.setattr(apart, "HELD", -1)
-    monkeypatch.setattr(large_item, "_BATCH", 300)
-    monkeypatch.setattr(window, "_CHUNK", 400)
-    monkeypatch.setattr(encoding, "_HEAD", 1500)
+def small(everything_large, monkeypatch):
+    """Every item is large, and every line long."""
     monkeypatch.setattr(post_json, "BLOCK", 500)
     monkeypatch.setattr(proof, "_LARGE", 300)
     monkeypatch.setattr(comments, "_AT_ONCE", 2)

@@ -12,27 +12,25 @@ from wxr.parsing import seen
 from wxr.parsing.seen import Seen, SeenNumbers
 
 
-@given(st.lists(st.text(max_size=2), max_size=60))
-def test_it_tells_what_is_new_wherever_it_keeps_it(texts: list[str]) -> None:
+def tell_what_is_new(kind, given) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(seen, "FEW", 5)
-        found, expected = Seen(), set[str]()
-        for text in texts:
-            assert (text in found) == (text in expected)
-            assert found.add(text) == (text not in expected)
-            expected.add(text)
+        found, expected = kind(), set()
+        for each in given:
+            assert (each in found) == (each in expected)
+            assert found.add(each) == (each not in expected)
+            expected.add(each)
+            assert kind is Seen or found
+
+
+@given(st.lists(st.text(max_size=2), max_size=60))
+def test_it_tells_what_is_new_wherever_it_keeps_it(texts: list[str]) -> None:
+    tell_what_is_new(Seen, texts)
 
 
 @given(st.lists(st.one_of(st.integers(), st.integers(-9, 9)), max_size=60))
 def test_numbers_too_whatever_their_size(numbers: list[int]) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(seen, "FEW", 5)
-        found, expected = SeenNumbers(), set[int]()
-        for number in numbers:
-            assert (number in found) == (number in expected)
-            assert found.add(number) == (number not in expected)
-            expected.add(number)
-            assert found
+    tell_what_is_new(SeenNumbers, numbers)
 
 
 def test_memory_does_not_grow_with_the_texts(monkeypatch: pytest.MonkeyPatch) -> None:

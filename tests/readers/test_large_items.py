@@ -17,9 +17,8 @@ from wxr.notices import Notices
 from wxr.parsing.stored_comments import StoredComments
 from wxr.readers import wxr_xml
 from wxr.readers.options import ReadOptions
-from wxr.readers.wxr_xml import apart, large_item, pieces, window
+from wxr.readers.wxr_xml import large_item, pieces
 from wxr.readers.wxr_xml.reader import ExportReader
-from wxr.readers.wxr_xml.repair import encoding
 from wxr.sources.member import Member
 
 GUESTS = (FIXTURES / "wxr" / "many-comments.xml").read_bytes()
@@ -31,16 +30,6 @@ def read(data: bytes, options: ReadOptions = ReadOptions()) -> tuple[list[object
     notices = Notices()
     member = Member("a.xml", lambda: io.BytesIO(data))
     return list(wxr_xml.read([member], notices, options)), list(notices)
-
-
-@pytest.fixture
-def small(monkeypatch):
-    """Everything is large."""
-    monkeypatch.setattr(pieces, "LARGE", 0)
-    monkeypatch.setattr(apart, "HELD", -1)
-    monkeypatch.setattr(large_item, "_BATCH", 300)
-    monkeypatch.setattr(window, "_CHUNK", 400)
-    monkeypatch.setattr(encoding, "_HEAD", 1500)
 
 
 def posts_of(records: list[object]) -> list[Post]:
@@ -61,7 +50,7 @@ def whole(records: list[object]) -> list[object]:
 
 def both(data: bytes, request) -> tuple[tuple[list[object], list[Notice]], tuple[list[object], list[Notice]]]:
     present = read(data)
-    request.getfixturevalue("small")
+    request.getfixturevalue("everything_large")
     records, notices = read(data)
     return present, (whole(records), notices)
 
@@ -101,7 +90,7 @@ def test_cut_anywhere_the_same_comes_out(at, request):
     assert {each.code for each in noticed} == {each.code for each in notices}
 
 
-def test_comments_of_an_item_that_is_lost_are_told_and_go_to_no_other(small, monkeypatch):
+def test_comments_of_an_item_that_is_lost_are_told_and_go_to_no_other(everything_large, monkeypatch):
     items = ExportReader.items
     monkeypatch.setattr(
         ExportReader, "items", lambda reader, batch: iter(()) if b"Sign here" in batch.data else items(reader, batch)
@@ -113,7 +102,7 @@ def test_comments_of_an_item_that_is_lost_are_told_and_go_to_no_other(small, mon
     ]
 
 
-def test_the_cap_is_on_what_an_item_holds_besides(small):
+def test_the_cap_is_on_what_an_item_holds_besides(everything_large):
     many = GUESTS.replace(b"First!", b"First! " * 200)
     capped = ReadOptions(limits=Limits(xml_item_bytes=2_500))
     assert len(posts_of(read(many, capped)[0])[1].comments) == 5
@@ -121,7 +110,7 @@ def test_the_cap_is_on_what_an_item_holds_besides(small):
         read(many.replace(b"_before", b"_before" * 500), capped)
 
 
-def test_a_large_body_in_small_reads_is_looked_at_few_times(small, monkeypatch):
+def test_a_large_body_in_small_reads_is_looked_at_few_times(everything_large, monkeypatch):
     looked = []
     begun = large_item.LargeItem.begun
     monkeypatch.setattr(
@@ -139,7 +128,7 @@ def test_a_large_body_in_small_reads_is_looked_at_few_times(small, monkeypatch):
     assert len(looked) < 20
 
 
-def test_comments_lie_in_a_file_and_are_walked_again_and_again(small):
+def test_comments_lie_in_a_file_and_are_walked_again_and_again(everything_large):
     comments = posts_of(read(GUESTS)[0])[1].comments
     assert isinstance(comments, StoredComments)
     assert [each.id for each in comments] == [each.id for each in comments] == [1, 2, 3, 4, 5]

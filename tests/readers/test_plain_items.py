@@ -15,6 +15,7 @@ from wxr.model import Post
 from wxr.notices import Notices
 from wxr.readers import wxr_xml
 from wxr.readers.options import ReadOptions
+from wxr.readers.wxr_xml.layouts import Layouts
 from wxr.readers.wxr_xml.plain import PlainItems
 from wxr.sources.member import Member
 
@@ -227,6 +228,21 @@ def test_comments_in_the_layout_of_others(plain):
         (3, "c", 0),
     ]
     assert plain.results[0] is not None
+
+
+def test_what_is_written_alike_is_read_at_once(monkeypatch):
+    found = []
+    read_at_once = Layouts.read
+
+    def noted(*arguments):
+        texts, at, ended = read_at_once(*arguments)
+        found.append((len(texts), ended))
+        return texts, at, ended
+
+    monkeypatch.setattr(Layouts, "read", noted)
+    read(item(COMMENT.format(1, "a", "") * 3 + NEXT + COMMENT.format(4, "b", "")))
+    comments = [(2, True)] * 2
+    assert found == [(0, False), (0, False), *comments, (1, False), (2, True)]  # the first item and comment teach
 
 
 def test_more_layouts_than_are_kept_read_alike(plain):
