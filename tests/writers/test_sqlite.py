@@ -10,6 +10,7 @@ import pytest
 
 import wxr
 from tests.conftest import FIXTURES
+from wxr.archive import runs
 from wxr.writers.sqlite.rows import _acyclic
 
 FERRY = FIXTURES / "wxr" / "slow-ferry.xml"
@@ -36,6 +37,21 @@ def test_the_database_is_sound_and_one_file(base, tmp_path):
         "select count(*) from sqlite_master where type = 'table' and sql like 'CREATE TABLE%' and name not like '%fts%'"
     )
     assert rows(base, tables) == rows(base, f"{tables} and sql like '%STRICT%'")
+
+
+def test_keys_go_on_where_the_posts_before_ended(tmp_path, monkeypatch):
+    monkeypatch.setattr(runs, "_RANGE", 1)
+    meta = "<wp:commentmeta><wp:meta_key>k</wp:meta_key><wp:meta_value>{}</wp:meta_value></wp:commentmeta>"
+    comment = "<wp:comment><wp:comment_id>{}</wp:comment_id><wp:comment_parent>{}</wp:comment_parent>{}</wp:comment>"
+    said = [comment.format(n, 0, "") + comment.format(n + 1, n, meta.format(n + 1)) for n in (10, 20, 30)]
+    items = "".join(f"<item><wp:post_id>{n}</wp:post_id>{each}</item>" for n, each in enumerate(said, 1))
+    source = tmp_path / "a.xml"
+    source.write_text(f'<rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>{items}</channel></rss>')
+    wxr.convert(source, tmp_path / "a.db")
+    with closing(sqlite3.connect(tmp_path / "a.db")) as base:
+        answers = "select above.id, comments.id, posts.id, meta.value from comments join comments as above on above.key = comments.parent_key join posts on posts.key = comments.post join meta on meta.comment = comments.key"
+        assert rows(base, answers) == [(10, 11, 1, "11"), (20, 21, 2, "21"), (30, 31, 3, "31")]
+        assert rows(base, "PRAGMA foreign_key_check") == []
 
 
 def test_counts_are_those_of_the_archive(base):
