@@ -71,9 +71,10 @@ class Writer(NamedTuple):
     """A kind of output; its module is loaded when it is first asked.
 
     ``bodies`` are the forms that the output holds where the user does not choose, ``needs`` those that the writer wants
-    in any case. One that ``streams`` can write to an open file too; one that ``plans`` says where each post goes
-    before any is rendered. The output may be a ``folder``. One that takes posts ``as_stored`` wants nothing computed
-    from them at all; one that ``lists_media`` wants the captions and media of bodies besides their forms.
+    in any case, ``comment_bodies`` those of comments where they are not those of posts. One that ``streams`` can write
+    to an open file too; one that ``plans`` says where each post goes before any is rendered. The output may be a
+    ``folder``. One that takes posts ``as_stored`` wants nothing computed from them at all; one that ``lists_media``
+    wants the captions and media of bodies besides their forms.
     """
 
     name: str
@@ -81,6 +82,7 @@ class Writer(NamedTuple):
     module: str
     bodies: tuple[str, ...] = ("content", "html")
     needs: tuple[str, ...] = ()
+    comment_bodies: tuple[str, ...] | None = None
     streams: bool = False
     plans: bool = False
     folder: bool = False
@@ -147,8 +149,9 @@ WRITERS: tuple[Writer, ...] = (
         "markdown",
         ("",),
         "wxr.writers.markdown",
-        bodies=("markdown", "html"),
+        bodies=("markdown",),
         needs=("content",),
+        comment_bodies=("html",),
         plans=True,
         folder=True,
         lists_media=False,

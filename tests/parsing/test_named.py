@@ -23,6 +23,7 @@ def test_it_is_a_dictionary_wherever_it_lies(rows: list[tuple[str, str]]) -> Non
     assert pickle.loads(pickle.dumps(found)) == found
     assert list(found.by_name()) == sorted(expected.items())
     assert {name: found.get(name) for name in (*expected, "not there")} == {**expected, "not there": None}
+    assert list(found.missing([*expected, "not there", "nor there"])) == ["not there", "nor there"]
     assert len(found) == len(expected)
     assert found == Named(expected.items())
     assert found != Named([("not there", ""), *list(expected.items())[1:]])

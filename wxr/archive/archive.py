@@ -122,20 +122,14 @@ class Archive:
     def shaped(
         self,
         shape: Shape[R],
-        bodies: Collection[str] | None = None,
-        rules: Rules | None = None,
+        wish: Wish = Wish(),  # noqa: B008 - frozen
         selection: Selection | None = None,
-        *,
-        lists_media: bool = True,
     ) -> Generator[Shaped[R], None, None]:
         """What ``shape`` makes of the posts, some in a row at a time, in source order.
-
-        Without ``lists_media`` nobody looks for the captions and media of bodies.
 
         It is called where posts are rendered, in other processes too: what comes back need not be a record. One that
         cannot be pickled runs in this process.
         """
-        wish = msgspec.structs.replace(_wish(bodies, rules), lists_media=lists_media)
         return self._ready().shaped(self._offsets(None, None, selection), wish, shape)
 
     def stored(
@@ -214,7 +208,7 @@ class Archive:
 
 
 def _wish(bodies: Collection[str] | None, rules: Rules | None) -> Wish:
-    return Wish(None if bodies is None else frozenset(bodies), rules or Rules())
+    return Wish(None if bodies is None else frozenset(bodies), rules=rules or Rules())
 
 
 def _choice(wanted: str | Collection[str] | None) -> frozenset[str] | None:

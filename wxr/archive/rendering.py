@@ -19,17 +19,24 @@ T = TypeVar("T")
 class Wish(msgspec.Struct, frozen=True):
     """What a caller wants of bodies; ``bodies`` None computes nothing and leaves nothing out.
 
-    ``lists_media`` says whether captions and media are wanted too.
+    ``of_comments`` are the forms of what comments say, None where they are those of posts; ``lists_media`` says whether
+    captions and media are wanted too.
     """
 
     bodies: frozenset[str] | None = None
-    rules: Rules = Rules()
+    of_comments: frozenset[str] | None = None
     lists_media: bool = True
+    rules: Rules = Rules()
 
     @property
     def forms(self) -> frozenset[Form]:
         """The forms to compute."""
         return frozenset(form for form in FORMS if form in (self.bodies or ()))
+
+    @property
+    def comment_bodies(self) -> frozenset[str]:
+        """What comments carry, where anything is computed."""
+        return (self.bodies or frozenset()) if self.of_comments is None else self.of_comments
 
 
 class RenderedRun:
@@ -86,7 +93,7 @@ def rendered(post: Post, lookup: Lookup, wish: Wish, notices: Notices) -> Post:
         changes |= {form: getattr(body, form) if form in forms else None for form in FORMS}
         if "content" not in bodies:
             changes["content"] = None
-        if post.comments and bodies != {"content"}:
+        if post.comments and wish.comment_bodies != {"content"}:
             changes["comments"] = _rendered_comments(post, lookup, wish, notices)
     return msgspec.structs.replace(post, **changes) if changes else post
 
@@ -101,7 +108,7 @@ def _rendered_comments(post: Post, lookup: Lookup, wish: Wish, notices: Notices)
 
 
 def _shown(comment: Comment, above: Context, wish: Wish) -> Comment:
-    bodies, site, form = wish.bodies or frozenset(), above.lookup.site, above.post.content_form
+    bodies, site, form = wish.comment_bodies, above.lookup.site, above.post.content_form
     html = render_comment(comment, site, wish.rules, form, above) if "html" in bodies else None
     return msgspec.structs.replace(comment, html=html, content=comment.content if "content" in bodies else None)
 

@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TypeVar
 
 from wxr.archive import Archive, Selection
-from wxr.archive.rendering import featured_image
+from wxr.archive.rendering import Wish, featured_image
 from wxr.content import Rules, comment_text, render_comment
 from wxr.formats import Writer
 from wxr.model import Author, Comment, Post, Site, Term
@@ -34,10 +34,8 @@ class RenderedArchive:
     ) -> None:
         self._archive = archive
         self._as_stored = writer.as_stored
-        self._lists_media = writer.lists_media
         self.bodies = bodies
-        self._forms = bodies.union(writer.needs)
-        self._rules = rules
+        self._wish = _wish(writer, bodies, rules)
         self._on_posts = on_posts
         self._move = move
         self._selection = selection or Selection()
@@ -89,7 +87,7 @@ class RenderedArchive:
     def _stream(self) -> Iterator[Post]:
         if self._as_stored:
             return self._archive.stored(selection=self._selection)
-        return self._archive.posts(bodies=self._forms, rules=self._rules, selection=self._selection)
+        return self._archive.posts(bodies=self._wish.bodies, rules=self._wish.rules, selection=self._selection)
 
     def count_left_out(self, written: Written) -> None:
         """Counts what the writer never got to see among what is left out."""
@@ -99,8 +97,7 @@ class RenderedArchive:
 
     def shaped(self, shape: Shape[R]) -> Generator[R, None, None]:
         """What a shape makes of the posts, run by run; they are counted."""
-        shaped = self._archive.shaped(shape, self._forms, self._rules, self._selection, lists_media=self._lists_media)
-        with closing(shaped) as runs:
+        with closing(self._archive.shaped(shape, self._wish, self._selection)) as runs:
             for run in runs:
                 self.read.add(run.read)
                 if self._on_posts:
@@ -113,7 +110,7 @@ class RenderedArchive:
 
     def comment_html(self, comment: Comment, post: Post) -> str:
         """A comment as clean HTML."""
-        return render_comment(comment, self.site, self._rules or Rules(), post.content_form)
+        return render_comment(comment, self.site, self._wish.rules, post.content_form)
 
     def ids(self) -> Ids:
         """The ids of all posts and comments."""
@@ -121,4 +118,10 @@ class RenderedArchive:
 
     def featured_image(self, post: Post) -> str | None:
         """The address of a post's featured image."""
-        return featured_image(post, self._archive.lookup, self._rules or Rules(), self.notices)
+        return featured_image(post, self._archive.lookup, self._wish.rules, self.notices)
+
+
+def _wish(writer: Writer, bodies: frozenset[str], rules: Rules | None) -> Wish:
+    """What is to be made of posts and of comments."""
+    of_comments = None if writer.comment_bodies is None else frozenset((*writer.comment_bodies, *writer.needs))
+    return Wish(bodies.union(writer.needs), of_comments, writer.lists_media, rules or Rules())

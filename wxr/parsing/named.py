@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 
 from wxr.temporary import Table
@@ -52,6 +52,19 @@ class Named(Mapping[str, str]):
         if found is None:
             raise KeyError(name)
         return str(found[0])
+
+    def missing(self, names: Iterable[str]) -> Iterator[str]:
+        """Those of some names that are not here."""
+        asked = iter(names)
+        while some := list(islice(asked, _AT_ONCE)):
+            yield from [name for name in some if name not in self._few] if self._many is None else self._absent(some)
+
+    def _absent(self, names: Collection[str]) -> list[str]:
+        assert self._many is not None  # noqa: S101 - asked only then
+        marks = ",".join("?" * len(names))
+        found = self._many.run(f"SELECT name FROM kept WHERE name IN ({marks})", [*map(_stored, names)])  # noqa: S608
+        here = {name for (name,) in found}
+        return [name for name in names if _stored(name) not in here]
 
     def __len__(self) -> int:
         return len(self._few) if self._many is None else int(self._many.run("SELECT count(*) FROM kept").fetchone()[0])

@@ -68,8 +68,8 @@ def write_manifest(manifest: Manifest, path: Path) -> None:
 
 def hashes_of(folder: Path, known: Hashes) -> Hashes:
     """The files below a folder of our own: what is ``known`` of them, with those added that had to be read."""
-    for name in files_below(folder):
-        if name not in known and (digest := digest_of(folder / name)) is not None:
+    for name in known.missing(files_below(folder)):
+        if (digest := digest_of(folder / name)) is not None:
             known[name] = digest
     return known
 

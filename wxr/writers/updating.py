@@ -13,7 +13,7 @@ import os
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, repeat
 from operator import itemgetter
 from pathlib import Path, PurePosixPath
 
@@ -25,7 +25,10 @@ from wxr.writers.replacing import refuse_existing, replacing, synced, workplace
 
 @dataclass
 class Update:
-    """What an update does to each file, by its path; ``kept`` says why a file is not touched."""
+    """What an update does to each file, by its path; ``kept`` says why a file is not touched.
+
+    Where it ``is_first``, all ``files`` are new, and ``fates`` need not say so of each.
+    """
 
     kept: dict[str, str] = field(default_factory=dict)
     fates: Named = field(default_factory=Named)  # of the others: "new", "changed", "same" or "removed"
@@ -50,15 +53,18 @@ class Update:
 
     def of(self, *fates: str) -> Iterator[str]:
         """The files of some fates."""
-        return (name for name, fate in self.fates.rows() if fate in fates)
+        return (name for name, fate in self._rows() if fate in fates)
 
     def counts(self) -> list[tuple[str, int]]:
         """How many files there are of each kind, for a table."""
         kinds = {"new": "new", "changed": "changed", "same": "as before", "removed": "removed"}
-        found = Counter(fate for _, fate in self.fates.rows())
+        found = Counter(fate for _, fate in self._rows())
         counts = [(kind, found[fate]) for fate, kind in kinds.items()]
         counts.append(("changed, removed or added by hand, left alone", len(self.kept)))
         return [(kind, count) for kind, count in counts if count]
+
+    def _rows(self) -> Iterator[tuple[str, str]]:
+        return zip(self.files, repeat("new")) if self.is_first else self.fates.rows()
 
 
 def refuse_foreign(target: Path, *, force: bool) -> None:
@@ -98,7 +104,6 @@ def plan(update: Update, target: Path, old: Manifest, new: Hashes, *, anew: bool
     update.is_first = anew
     if anew:
         update.files = new
-        update.fates.update((name, "new") for name in new)
         return
     states = _States(target)
     for name, digest in new.rows():

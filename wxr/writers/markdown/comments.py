@@ -21,12 +21,13 @@ from wxr.writers.threads import Shown, Threaded, threads
 _AT_ONCE = 256  # comments that are written together
 COMMENTS = ".comments.json"  # how the names of these files end
 _HIDDEN_STATUSES = ("hold", "spam", "trash", "post-trashed")
+_decode = msgspec.json.Decoder(list[Anything] | dict[str, list[Anything]]).decode
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
 def count_comments(data: bytes) -> int:
     """How many comments a file of them holds, be it a list or threads."""
-    held = msgspec.json.decode(data, type=list[Anything] | dict[str, list[Anything]])
+    held = _decode(data)
     return len(held) if isinstance(held, list) else sum(map(len, held.values()))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 _WORDS = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")  # keys that some parser takes for a value
 _PLAIN_KEY = re.compile(r"[a-z_]+")
@@ -40,22 +41,32 @@ def _node(value: object, margin: str) -> str:
     if isinstance(value, Mapping) and value:
         return margin.join([_entry(key, each, margin) for key, each in value.items()])
     if isinstance(value, Sequence) and value:
-        return margin.join([f"- {_node(each, f'{margin}  ')}" for each in value])
+        below = f"{margin}  "
+        return margin.join([f"- {_node(each, below)}" for each in value])
     return f"{_constant(value)}\n"
 
 
 def _entry(key: str, value: object, margin: str) -> str:
-    name = key if _PLAIN_KEY.fullmatch(key) and key not in _WORDS else _quoted(key)
+    name, is_long = _named(key)
     below = f"{margin}  "
-    if len(key.encode("utf-8", "replace")) > _LONGEST_KEY:
+    if is_long:
         return f"? {name}\n{margin}: {_node(value, below)}"
     if isinstance(value, str):
         return f"{name}: {_string(value, below)}"
+    if value is None or isinstance(value, int):  # before what takes long to be told
+        return f"{name}: {_constant(value)}\n"
     if isinstance(value, Mapping) and value:
         return f"{name}:\n{below}{_node(value, below)}"
     if isinstance(value, Sequence) and value:
         return f"{name}:\n{margin}{_node(value, margin)}"
     return f"{name}: {_constant(value)}\n"
+
+
+@lru_cache(maxsize=1024)  # posts share their keys
+def _named(key: str) -> tuple[str, bool]:
+    """A key as it is written, and whether that is too long to stand before a colon."""
+    name = key if _PLAIN_KEY.fullmatch(key) and key not in _WORDS else _quoted(key)
+    return name, len(key.encode("utf-8", "replace")) > _LONGEST_KEY
 
 
 def _constant(value: object) -> str:

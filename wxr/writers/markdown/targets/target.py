@@ -150,4 +150,4 @@ def term_data(facts: SiteFacts) -> dict[str, object]:
 
 def without_empty(fields: Fields) -> Fields:
     """The fields that say something."""
-    return {name: value for name, value in fields.items() if value is False or value not in (None, "", [], {})}
+    return {name: value for name, value in fields.items() if value or isinstance(value, (int, float))}
