@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from lxml import etree
 
@@ -15,6 +15,9 @@ from wxr.content.markdown.page import Page
 from wxr.content.markdown.raw import escape_value
 from wxr.content.markdown.tables import TABLES
 
+if TYPE_CHECKING:
+    from lxml.etree import _ElementUnicodeResult as _Value
+
 HANDLERS: dict[str, Handler] = {
     **INLINE,
     **BLOCKS,
@@ -23,8 +26,7 @@ HANDLERS: dict[str, Handler] = {
     "li": open_item,
 }
 
-_FRAGMENTS = etree.XPath(".//a/@href[starts-with(., '#')]")
-_DIRECTED = etree.XPath("boolean(descendant-or-self::*/@dir)")
+_FRAGMENTS_AND_DIRECTIONS = etree.XPath(".//a/@href[starts-with(., '#')] | descendant-or-self::*/@dir")
 
 
 def to_markdown(root: etree._Element) -> str:
@@ -35,8 +37,9 @@ def to_markdown(root: etree._Element) -> str:
     line break; a body that shows nothing is an empty string.
     """
     page = Page()
-    page.targets = frozenset(href[1:] for href in map(str, cast("list[str]", _FRAGMENTS(root))) if len(href) > 1)
-    _walk(page, root, directed=bool(_DIRECTED(root)))
+    found = cast("list[_Value]", _FRAGMENTS_AND_DIRECTIONS(root))
+    page.targets = frozenset(str(value)[1:] for value in found if value.attrname == "href" and len(value) > 1)
+    _walk(page, root, directed=any(value.attrname == "dir" for value in found))
     return page.finish()
 
 
