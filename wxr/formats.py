@@ -16,7 +16,7 @@ from wxr.readers.options import ReadOptions
 from wxr.readers.part import Part
 from wxr.readers.tally import Tally
 from wxr.sources.member import Member
-from wxr.writers.document import Document, Written
+from wxr.writers.document import Document, Shaping, Written
 from wxr.writers.proof import Held
 
 Records = Iterator[Site | Author | Term | Post | Tally]
@@ -96,9 +96,9 @@ class Writer(NamedTuple):
         elif options.target != "plain":
             raise UsageError(f"the format {self.name} is no folder of Markdown, so it has no target")
 
-    def plan(self, posts: Iterable[Post], site: Site, options: SiteOptions, notices: Notices) -> Places:
+    def plan(self, stored: Shaping, site: Site, options: SiteOptions, notices: Notices) -> Places:
         """Where each of the stored posts will go."""
-        places: Places = import_module(self.module).plan(posts, site, options, notices)
+        places: Places = import_module(self.module).plan(stored, site, options, notices)
         return places
 
     def lists(self, terms: Collection[Term], places: Places, options: SiteOptions) -> Lists:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, nullcontext
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from wxr.archive import Archive, Selection
+from wxr.archive.rendering import Wish
 from wxr.errors import UsageError
 from wxr.formats import Writer, writer_for
 from wxr.moving import Blog, Move, Places, SiteOptions
 from wxr.moving.options import LinksForm
+from wxr.writers.document import Shape
 
 if TYPE_CHECKING:
     from wxr.media import SiteMedia
+
+R = TypeVar("R")
 
 
 def _links(writer: Writer, options: SiteOptions) -> LinksForm:
@@ -30,7 +35,13 @@ def places_of(archive: Archive, writer: Writer, options: SiteOptions, selection:
         raise UsageError(f"the format {writer.name} holds bodies as they are stored; their links can only be kept")
     if not writer.plans and links == "keep":
         return Places()
-    return _planner(writer).plan(archive.stored(selection=selection), archive.site, options, archive.notices)
+    return _planner(writer).plan(partial(_stored, archive, selection), archive.site, options, archive.notices)
+
+
+def _stored(archive: Archive, selection: Selection | None, shape: Shape[R], /) -> Iterator[R]:
+    with closing(archive.shaped(shape, Wish(lists_media=False), selection)) as runs:
+        for run in runs:
+            yield run.made
 
 
 def _planner(writer: Writer) -> Writer:

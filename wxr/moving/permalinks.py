@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from wxr.errors import UsageError
@@ -11,6 +12,7 @@ from wxr.moving.names import author_names
 from wxr.moving.options import DEFAULT_PERMALINK
 from wxr.parsing.filenames import decoded_slug, safe_name
 
+_LINK = re.compile(r"https?://[A-Za-z0-9.-]+(/[A-Za-z0-9_/.-]*)")  # most permalinks, read at once
 _PAGE_FILE = re.compile(r"\.html?\Z", re.IGNORECASE)
 _TAG = re.compile(r"%(\w+)%")
 _DATE_PARTS = {  # WordPress's permalink tags for the parts of a date, as places in an ISO date
@@ -62,15 +64,27 @@ def path_of(post: Post, site: Site, pattern: str | None = None) -> str:
 
 def _kept(link: str, home: str) -> str | None:
     try:
-        parts, base = urlsplit(link), urlsplit(home).path.rstrip("/")
+        path, base = _path_of_link(link), _path_of_home(home)
     except ValueError:
         return None
-    if parts.query:
+    if path is None:
         return None
-    path = parts.path
     if base and (path + "/").startswith(base + "/"):
         path = path[len(base) :]
     return _path([decoded_slug(part) for part in path.split("/")], "")
+
+
+def _path_of_link(link: str) -> str | None:
+    """The path, None where there is a query."""
+    if found := _LINK.fullmatch(link):
+        return found[1]
+    parts = urlsplit(link)
+    return None if parts.query else parts.path
+
+
+@lru_cache(maxsize=1)
+def _path_of_home(home: str) -> str:
+    return urlsplit(home).path.rstrip("/")
 
 
 def _path(parts: list[str], fallback: str) -> str | None:

@@ -52,6 +52,13 @@ class Shape(Protocol[R_co]):
         """What goes to the writer."""
 
 
+class Shaping(Protocol):
+    """The stored posts of an archive, nothing computed from them."""
+
+    def __call__(self, shape: Shape[R], /) -> Iterator[R]:
+        """What a shape makes of them, a run of them at a time, in source order."""
+
+
 class Document(Protocol):
     """An archive with its bodies in the forms asked for."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-# Within a line. Each branch starts with one character, not with a set of them, so that the search skips plain text at the
+# Within a line. Each branch starts with one character, not with a set of them: so the search skips plain text at the
 # speed of C.
 _TEXT = r"""
     \\ | `                                      # always
