@@ -66,7 +66,7 @@ def test_texts_come_back_from_wherever_they_lie(written: list[bytes]) -> None:
     texts = Texts(Overflow())
     for text in written:
         texts.append(text)
-    assert [texts[place] for place in range(len(texts))] == written
+    assert [texts[place] for place in range(len(texts))] == list(texts) == written
 
 
 def test_what_is_pickled_is_read_from_the_same_file() -> None:

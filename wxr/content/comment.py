@@ -39,8 +39,10 @@ class _Alone:
 
 # `wp_kses` takes such tags out of a comment and leaves what stands between them as text.
 _PROGRAM_TAG = re.compile(r"</?(?:script|style)\b[^<>]*>", re.IGNORECASE)
-# What makes a comment more than words: markup, a character that HTML writes otherwise, a smiley that is a picture.
-_SPECIAL = re.compile("[<>&\r\xa0\ud800-\udfff\ufffe\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|:mrgreen:")
+# What makes a comment more than words: markup, a character that HTML writes otherwise; besides these a smiley that is a
+# picture. It stands apart, since a pattern of one set is searched for much faster.
+_SPECIAL = re.compile("[<>&\r\xa0\ud800-\udfff\ufffe\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_PICTURE = ":mrgreen:"
 _NOWHERE = _Alone(Site())
 _NOBODY = Post()
 
@@ -56,8 +58,9 @@ def render_comment(
 
     ``above`` is the context of the post above it, whose rules may say that addresses are to be exchanged.
     """
-    if form == "stored" and comment.content and not _SPECIAL.search(comment.content):
-        return _plain(comment.content, above or Context(_NOBODY, _Alone(site), Notices(), rules))
+    content = comment.content
+    if form == "stored" and content and not _SPECIAL.search(content) and _PICTURE not in content:
+        return _plain(content, above or Context(_NOBODY, _Alone(site), Notices(), rules))
     return _shown(comment, _Alone(site), rules, form, above)[0]
 
 

@@ -71,15 +71,11 @@ class Places:
 
     def __iter__(self) -> Iterator[Place | None]:
         """The places in the order of the archive, None for posts that get no file."""
-        return map(self.at, range(len(self)))
+        return map(_place, self._texts, self._published)
 
     def at(self, position: int) -> Place | None:
         """The place of the post at this position of the archive, from 0 on."""
-        text = self._texts[position]
-        if not text:
-            return None
-        stem, path = text.decode("utf-8", "surrogatepass").split("\0")
-        return Place(stem, path, bool(self._published[position]))
+        return _place(self._texts[position], self._published[position])
 
     def of(self, number: int) -> Place | None:
         """The place of the post of that id; of several with one id the first that gets a file."""
@@ -104,3 +100,10 @@ class Places:
     def _first(self, positions: Iterator[int]) -> Place | None:
         places = map(self.at, positions)
         return next((place for place in places if place is not None), None)
+
+
+def _place(text: bytes, published: int) -> Place | None:
+    if not text:
+        return None
+    stem, path = text.decode("utf-8", "surrogatepass").split("\0")
+    return Place(stem, path, bool(published))

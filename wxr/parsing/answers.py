@@ -22,11 +22,13 @@ def answered(comments: Sequence[Comment], *, first: bool = False) -> array[int]:
 
     Of several with the id that is the last, or the ``first``.
     """
-    place_of = places_of(comments, first=first)
     if isinstance(comments, StoredComments):
         parents = (link.parent for link in comments.links())
+    elif all(comment.parent is None for comment in comments):  # of most posts
+        return array("i", [NOBODY]) * len(comments)
     else:
         parents = (comment.parent for comment in comments)
+    place_of = places_of(comments, first=first)
     return array("i", (NOBODY if parent is None else place_of(parent) for parent in parents))
 
 

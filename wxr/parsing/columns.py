@@ -8,7 +8,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
-from itertools import groupby, islice
+from itertools import groupby, islice, pairwise
 from operator import itemgetter
 from pathlib import Path
 from typing import BinaryIO
@@ -235,6 +235,21 @@ class Texts:
         if piece == len(self._offsets):
             return bytes(self._piece[start - begun : end - begun])
         return self._overflow.read(self._offsets[piece] + start - begun, end - start)
+
+    def __iter__(self) -> Iterator[bytes]:
+        """All texts; each piece is read once."""
+        pieces = self._pieces()
+        begun, data, start = 0, b"", 0
+        for end in self._ends:
+            while end > begun + len(data):
+                begun, data = begun + len(data), next(pieces)
+            yield data[start - begun : end - begun]
+            start = end
+
+    def _pieces(self) -> Iterator[bytes]:
+        for (start, end), offset in zip(pairwise(self._starts), self._offsets, strict=True):
+            yield self._overflow.read(offset, end - start)
+        yield bytes(self._piece)
 
 
 def hashed(text: str) -> int:
