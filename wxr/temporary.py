@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from wxr.errors import OutputError
@@ -32,18 +31,18 @@ class Table:
 
         Raises `OutputError` where there is no room on the disk.
         """
-        with self._room():
+        try:
             return self._database.execute(statement, values)
+        except self._error as error:
+            raise _full(error) from error
 
     def run_all(self, statement: str, rows: Iterable[Sequence[object]]) -> None:
         """The same for many rows of values."""
-        with self._room():
-            self._database.executemany(statement, rows)
-
-    @contextmanager
-    def _room(self) -> Iterator[None]:
         try:
-            yield
+            self._database.executemany(statement, rows)
         except self._error as error:
-            message = f"temporary files cannot be written ({error}); TMPDIR may name another folder"
-            raise OutputError(message) from error
+            raise _full(error) from error
+
+
+def _full(error: Exception) -> OutputError:
+    return OutputError(f"temporary files cannot be written ({error}); TMPDIR may name another folder")

@@ -16,7 +16,7 @@ from typing import BinaryIO
 from wxr.parsing.scratch import Scratch, unwritable
 
 BLOCK = 1 << 9  # numbers that are read at once
-CHUNK = BLOCK << 6  # numbers that a column holds in memory; when they are so many, they go to the file
+CHUNK = BLOCK << 4  # numbers that a column holds in memory; when they are so many, they go to the file
 _REMEMBERED = 256  # blocks kept in memory
 _BYTES = 8  # of a number
 

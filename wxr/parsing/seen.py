@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from wxr.parsing.columns import hashed
 from wxr.temporary import Table
 
-FEW = 1 << 15  # numbers in memory, about 70 bytes each
+FEW = 1 << 14  # numbers in memory, about 70 bytes each
 _LARGEST = 2**63 - 1  # that a table holds; nothing honest has a larger number
 _INSERT = "INSERT OR IGNORE INTO kept VALUES (?)"
 
