@@ -52,7 +52,7 @@ def _parse(markup: str, *, huge: bool) -> tuple[etree._Element, bool]:
     """The tree, and whether the parser read everything."""
     parser = _parsers.huge if huge else _parsers.usual
     document = etree.fromstring(f"<html><body>{markup}".encode("utf-8", "replace"), parser)
-    body = document.find("body")
+    body = next(document.iterchildren("body"), None)
     if body is None:
         body = etree.SubElement(document, "body")
     log = parser.error_log  # of this parse alone

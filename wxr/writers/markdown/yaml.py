@@ -7,7 +7,6 @@ the time of a whole folder.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 _WORDS = ("null", "true", "false", "yes", "no", "on", "off", "y", "n")  # keys that some parser takes for a value
@@ -26,9 +25,10 @@ _ESCAPES = {
 
 
 def to_yaml(data: object) -> str:
-    """A YAML document; strings in double quotes, those of several lines as literal blocks.
+    """A YAML document of dictionaries, lists, tuples, strings, numbers and flags.
 
-    Every string is quoted, since ``yes``, ``0123`` and ``1e3`` mean different things to different parsers.
+    Strings stand in double quotes, those of several lines as literal blocks. Every string is quoted, since
+    ``yes``, ``0123`` and ``1e3`` mean different things to different parsers.
     """
     text = _node(data, "")
     return f"{text}...\n" if text.endswith("\n\n") else text  # where the last block keeps empty lines, this ends them
@@ -38,9 +38,9 @@ def _node(value: object, margin: str) -> str:
     """A node, its first line without margin, with the line break at its end."""
     if isinstance(value, str):
         return _string(value, margin)
-    if isinstance(value, Mapping) and value:
+    if isinstance(value, dict) and value:
         return margin.join([_entry(key, each, margin) for key, each in value.items()])
-    if isinstance(value, Sequence) and value:
+    if isinstance(value, (list, tuple)) and value:
         below = f"{margin}  "
         return margin.join([f"- {_node(each, below)}" for each in value])
     return f"{_constant(value)}\n"
@@ -53,11 +53,9 @@ def _entry(key: str, value: object, margin: str) -> str:
         return f"? {name}\n{margin}: {_node(value, below)}"
     if isinstance(value, str):
         return f"{name}: {_string(value, below)}"
-    if value is None or isinstance(value, int):  # before what takes long to be told
-        return f"{name}: {_constant(value)}\n"
-    if isinstance(value, Mapping) and value:
+    if isinstance(value, dict) and value:
         return f"{name}:\n{below}{_node(value, below)}"
-    if isinstance(value, Sequence) and value:
+    if isinstance(value, (list, tuple)) and value:
         return f"{name}:\n{margin}{_node(value, margin)}"
     return f"{name}: {_constant(value)}\n"
 
@@ -75,9 +73,9 @@ def _constant(value: object) -> str:
             return "null"
         case bool():
             return "true" if value else "false"
-        case Mapping():
+        case dict():
             return "{}"
-        case Sequence():
+        case list() | tuple():
             return "[]"
         case _:
             return str(value)
