@@ -11,6 +11,7 @@ import pytest
 
 import wxr
 import wxr.formats
+from benchmarks.exports import write_export
 from tests.writers.test_replacing import content
 
 FERRY = "fixtures/wxr/slow-ferry.xml"
@@ -79,24 +80,42 @@ BREAKAGES = [
 ]
 
 
+def breaking(write, breakage):
+    def failing(document, path):
+        written = write(document, path)
+        breakage(path)
+        return written
+
+    return failing
+
+
 @pytest.mark.parametrize(("name", "breakage", "message"), BREAKAGES, ids=lambda each: getattr(each, "__name__", None))
 def test_an_output_that_is_not_whole_never_takes_the_old_ones_place(tmp_path, monkeypatch, name, breakage, message):
     target = tmp_path / "out"
     wxr.convert(FERRY, target, to=name)
     old = content(target)
     module = importlib.import_module(wxr.formats.writer_for("-", name).module)
-    write = module.write
-
-    def failing(document, path):
-        written = write(document, path)
-        breakage(path)
-        return written
-
-    monkeypatch.setattr(module, "write", failing)
+    monkeypatch.setattr(module, "write", breaking(module.write, breakage))
     with pytest.raises(wxr.OutputError, match=message):
         wxr.convert(FERRY, target, to=name, force=True)
     assert content(target) == old
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+@pytest.mark.parametrize(("comments", "jobs"), [("data", 1), ("data", 2), ("inline", 2)])
+def test_a_large_folder_is_counted_by_all_processes(tmp_path, monkeypatch, comments, jobs):
+    module = importlib.import_module("wxr.writers.markdown")
+    monkeypatch.setattr(importlib.import_module("wxr.writers.markdown.proof"), "_AT_ONCE", 100)
+    monkeypatch.setattr(module, "write", breaking(module.write, without_a_file))
+    source = tmp_path / "a.xml"
+    write_export(source, 3_000_000)
+    options = wxr.SiteOptions(comments=comments)
+    with pytest.raises(wxr.OutputError) as error:
+        wxr.convert(source, tmp_path / "out", to="markdown", jobs=jobs, options=options)
+    found = re.search(r"should hold ([\d,]+) posts and .*, but ([\d,]+) posts and", str(error.value))
+    wanted, counted = (int(number.replace(",", "")) for number in found.groups())
+    assert wanted > 512, "too few for several processes"
+    assert counted == wanted - 1
 
 
 def test_a_stream_is_at_least_counted_while_it_is_written(monkeypatch):

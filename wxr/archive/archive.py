@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Collection, Generator, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from types import TracebackType
 from typing import Self, TypeVar
@@ -27,6 +27,7 @@ from wxr.readers.tally import Tally
 from wxr.sources.source import Source
 from wxr.writers.document import Ids, Shape
 
+T = TypeVar("T")
 R = TypeVar("R")
 
 
@@ -131,6 +132,10 @@ class Archive:
         cannot be pickled runs in this process.
         """
         return self._ready().shaped(self._offsets(None, None, selection), wish, shape)
+
+    def spread(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
+        """What a function of a module makes of each task, in order, in all processes where the archive is large."""
+        return self._ready().spread(work, tasks)
 
     def stored(
         self,

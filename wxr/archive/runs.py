@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Container, Generator, Iterable, Iterator
+from collections.abc import Callable, Container, Generator, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import TypeAlias, TypeVar
@@ -18,6 +18,7 @@ from wxr.notices import Notices
 from wxr.parsing.scratch import Scratch
 from wxr.writers.document import Shape
 
+T = TypeVar("T")
 R = TypeVar("R")
 _Slice: TypeAlias = "tuple[int, list[int]]"
 
@@ -59,6 +60,16 @@ class Runs:
                 yield from self._here(Order(wish, shape), slices)
         finally:
             order.close()
+            self._pool.rest()
+
+    def spread(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
+        """What ``work`` makes of each task, in order; nothing of the archive is asked."""
+        if not self.divisible:
+            yield from map(work, tasks)
+            return
+        try:
+            yield from self._pool.ordered(work, tasks, str)
+        finally:
             self._pool.rest()
 
     def _here(self, order: Order[R], slices: Iterable[_Slice]) -> Iterator[Shaped[R]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from wxr.moving import Batch, Move, Places, SiteOptions
 from wxr.notices import Notices
 from wxr.writers.document import OF_LEFT_OUT, Ids, Shape, Written
 
+T = TypeVar("T")
 R = TypeVar("R")
 
 
@@ -103,6 +104,10 @@ class RenderedArchive:
                 if self._on_posts:
                     self._on_posts(run.read.posts.total())
                 yield run.made
+
+    def spread(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
+        """What a function makes of each task."""
+        return self._archive.spread(work, tasks)
 
     def comment_text(self, comment: Comment, post: Post) -> str:
         """The words of a comment."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -23,6 +23,7 @@ class Ids(NamedTuple):
 
 OF_LEFT_OUT = "comments of what is left out"
 
+T = TypeVar("T")
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
 
@@ -83,6 +84,12 @@ class Document(Protocol):
 
     def shaped(self, shape: Shape[R]) -> Generator[R, None, None]:
         """What ``shape`` makes of the posts, a run of them at a time, in source order."""
+
+    def spread(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
+        """What a function of a module makes of each task, in order, in all processes where there is much to do.
+
+        ``str(task)`` says in an error which one it was.
+        """
 
     @property
     def options(self) -> SiteOptions:

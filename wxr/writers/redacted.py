@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Generic, NamedTuple, TypeVar
 
 from wxr.model import Comment, Notice, Post
@@ -11,6 +11,7 @@ from wxr.notices import Notices
 from wxr.writers.document import Document, Ids, Run, Shape, Written
 from wxr.writers.redaction import Redaction, redacted_notice
 
+T = TypeVar("T")
 R = TypeVar("R")
 
 
@@ -54,6 +55,10 @@ class Redacted:
         for run in self._document.shaped(_RedactedShape(shape)):
             self._redaction.gone.add(run.gone)
             yield run.made
+
+    def spread(self, work: Callable[[T], R], tasks: Iterable[T]) -> Iterator[R]:
+        """What a function makes of each task."""
+        return self._document.spread(work, tasks)
 
     def count_left_out(self, written: Written) -> None:
         """Counts what the writer never got to see among what is left out."""
