@@ -3,10 +3,11 @@
     python -m benchmarks [--sizes 1,10,100,1000] [--rounds N] [--only WORDS] [EXPORT]
 
 Makes its inputs (`benchmarks.exports`: seeded, the same bytes at every run), then runs each job in a process of its
-own, the jobs in turn and the turns several times, so that a slow minute of the machine falls on all of them. The table
-has the median time, megabytes and posts a second, the peak memory of the whole process tree, and the ratio to the
-floor: ``lxml.iterparse`` filling a dict per item, in the same run. Peers that are on the PATH run beside. With
-EXPORT, that file instead. Linux only, as far as memory is concerned.
+own, once to see its memory and then several times for its seconds: the jobs in turn, so that a slow minute of the
+machine falls on all of them. The first table has the median time, megabytes and posts a second, the peak memory of the
+whole process tree, and the ratio to the floor of the same round: ``lxml.iterparse`` filling a dict per item. The second
+says what a second process gives. Peers that are on the PATH run beside. With EXPORT, that file instead. Linux only, as
+far as memory is concerned.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("export", nargs="?", type=Path, help="an export to take instead")
     parser.add_argument("--sizes", default="1,10,100,1000", help="megabytes of the exports that are made")
-    parser.add_argument("--rounds", type=int, default=3, help="runs of each job (default 3)")
+    parser.add_argument("--rounds", type=int, default=3, help="timed runs of each job (default 3)")
     parser.add_argument("--only", default="", help="jobs whose name holds one of these words, by comma, and the floor")
     arguments = parser.parse_args()
     words = [word for word in arguments.only.split(",") if word]

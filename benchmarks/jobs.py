@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shutil
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,44 +39,45 @@ _OUTPUTS = (
     ("SQLite with full text", "c.db", ()),
     ("Markdown folder", "tree", ()),
 )
-_CORES = ("1", "2")
 
 
 class Job(NamedTuple):
-    """A row of the table: what it is called, and the command."""
+    """A row of the table: what it is called, and the command; ``alone`` names the same job in one process."""
 
     name: str
     command: tuple[str, ...]
     is_floor: bool = False
+    alone: str | None = None
 
 
 def jobs_for(source: Input, folder: Path) -> list[Job]:
     """Every job on an export, in one process and in two; then the peers."""
     export = str(source.path)
     rows = [Job("floor: lxml fills a dict", (sys.executable, "-c", _FLOOR, export), is_floor=True)]
-    rows += [Job(f"read only, {_named(cores)}", (sys.executable, "-c", _READ, export, cores)) for cores in _CORES]
+    rows += _alone_and_not("read only", lambda cores: (sys.executable, "-c", _READ, export, cores))
     for name, output, options in _OUTPUTS:
-        rows += [_convert(f"{name}, {_named(cores)}", export, folder / output, cores, options) for cores in _CORES]
+        rows += _alone_and_not(name, partial(_convert, export, folder / output, options))
     rows.append(Job("audit, 2 processes", _wxr("audit", export, "--jobs", "2")))
     return rows + _peers(export, folder)
 
 
 def page_jobs(source: Input, folder: Path) -> list[Job]:
     """The jobs on a folder of saved pages; the floor is for exports."""
-    return [_convert("pages to JSONL, 1 process", str(source.path), folder / "p.jsonl", "1", ("--bodies", "content"))]
+    command = _convert(str(source.path), folder / "p.jsonl", ("--bodies", "content"), "1")
+    return [Job("pages to JSONL, 1 process", command)]
 
 
-def _convert(name: str, source: str, output: Path, cores: str, options: tuple[str, ...]) -> Job:
-    command = _wxr("convert", source, "--force", "--quiet", "--output", str(output), "--jobs", cores, *options)
-    return Job(name, command)
+def _alone_and_not(name: str, command: Callable[[str], tuple[str, ...]]) -> list[Job]:
+    alone = Job(f"{name}, 1 process", command("1"))
+    return [alone, Job(f"{name}, 2 processes", command("2"), alone=alone.name)]
+
+
+def _convert(source: str, output: Path, options: tuple[str, ...], cores: str) -> tuple[str, ...]:
+    return _wxr("convert", source, "--force", "--quiet", "--output", str(output), "--jobs", cores, *options)
 
 
 def _wxr(*arguments: str) -> tuple[str, ...]:
     return (sys.executable, "-m", "wxr", *arguments)
-
-
-def _named(cores: str) -> str:
-    return f"{cores} process{'es' if cores != '1' else ''}"
 
 
 def _peers(export: str, folder: Path) -> list[Job]:

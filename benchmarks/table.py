@@ -11,36 +11,51 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from benchmarks.jobs import Job
-from benchmarks.taken import Input, Taken, run
+from benchmarks.taken import Input, Taken, peak_of, timed
 
-_HEADINGS = ("job", "seconds", "CPU s", "MB/s", "posts/s", "peak MiB", "to floor", "CPU to floor")
+_HEADINGS = ("job", "seconds", "CPU s", "MB/s", "posts/s", "peak MiB", "to floor", "lowest, highest", "CPU to floor")
+_CORES = ("second core", "times faster", "lowest, highest")
 
 
 def print_table(source: Input, jobs: Callable[[Path], Sequence[Job]], folder: Path, rounds: int) -> None:
-    """Runs the jobs in turn, round by round, and prints what they took as a table in Markdown.
+    """Runs the jobs in turn, once to see their memory and then round by round, and prints tables in Markdown.
 
     Outputs stay in the folder until all is done: where thousands of files were just removed, some file systems make new
     ones many times slower.
     """
-    taken: dict[str, list[Taken]] = {}
+    rows = jobs(_made(folder / "memory"))
+    peaks = {job.name: peak_of(job.command) for job in rows}
+    taken: dict[str, list[Taken]] = {job.name: [] for job in rows}
     for number in range(rounds):
-        place = folder / str(number)
-        place.mkdir()
-        for job in jobs(place):
-            taken.setdefault(job.name, []).append(run(job.command))
-    for number in range(rounds):
-        shutil.rmtree(folder / str(number))
-    floor = next((_median(taken[job.name]) for job in jobs(folder) if job.is_floor), None)
+        for job in jobs(_made(folder / str(number))):
+            taken[job.name].append(timed(job.command))
+    for name in ("memory", *map(str, range(rounds))):
+        shutil.rmtree(folder / name)
     kind = "pages" if source.path.is_dir() else "items"
     print(f"\n{source.size / 1e6:,.0f} MB, {source.posts:,} {kind}; median of {rounds}; {_machine()}\n")
-    print(f"| {' | '.join(_HEADINGS)} |\n|---{'|---:' * (len(_HEADINGS) - 1)}|")
-    for name, runs in taken.items():
-        print(_row(name, source, runs, floor), flush=True)
+    _print_headings(_HEADINGS)
+    floor = next((taken[job.name] for job in rows if job.is_floor), None)
+    for job in rows:
+        print(_row(job.name, source, taken[job.name], peaks[job.name], floor), flush=True)
+    if any(job.alone for job in rows):
+        print()
+        _print_headings(_CORES)
+    for job in rows:
+        if job.alone:
+            print(f"| {' | '.join([job.name, *_ratios(taken[job.alone], taken[job.name])])} |", flush=True)
 
 
-def _row(name: str, source: Input, runs: list[Taken], floor: tuple[float, float] | None) -> str:
-    seconds, cpu = _median(runs)
-    memory = max(each.memory or 0 for each in runs) / 2**20
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def _print_headings(headings: Sequence[str]) -> None:
+    print(f"| {' | '.join(headings)} |\n|---{'|---:' * (len(headings) - 1)}|")
+
+
+def _row(name: str, source: Input, runs: list[Taken], peak: int | None, floor: list[Taken] | None) -> str:
+    seconds, cpu = statistics.median(run.seconds for run in runs), statistics.median(run.cpu for run in runs)
     cells = [
         name,
         f"{seconds:.2f}",
@@ -48,13 +63,19 @@ def _row(name: str, source: Input, runs: list[Taken], floor: tuple[float, float]
         f"{source.size / 1e6 / seconds:.1f}",
         f"{source.posts / seconds:,.0f}",
     ]
-    cells.append(f"{memory:.0f}" if memory else "")
-    cells += [f"{seconds / floor[0]:.2f}", f"{cpu / floor[1]:.2f}"] if floor else ["", ""]
+    cells.append(f"{peak / 2**20:.0f}" if peak else "")
+    if floor:
+        of_cpu = statistics.median(run.cpu / least.cpu for run, least in zip(runs, floor, strict=True))
+        cells += [*_ratios(runs, floor), f"{of_cpu:.2f}"]
+    else:
+        cells += [""] * 3
     return f"| {' | '.join(cells)} |"
 
 
-def _median(runs: list[Taken]) -> tuple[float, float]:
-    return statistics.median(each.seconds for each in runs), statistics.median(each.cpu for each in runs)
+def _ratios(runs: list[Taken], others: list[Taken]) -> list[str]:
+    """How many times as long the first took as the others of the same round: median, lowest and highest."""
+    ratios = [run.seconds / other.seconds for run, other in zip(runs, others, strict=True)]
+    return [f"{statistics.median(ratios):.2f}", f"{min(ratios):.2f}, {max(ratios):.2f}"]
 
 
 def _machine() -> str:

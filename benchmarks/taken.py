@@ -1,4 +1,4 @@
-"""Running a command and measuring it: seconds, and the memory of all its processes."""
+"""Running a command and measuring it: its seconds in one run, the memory of all its processes in another."""
 
 from __future__ import annotations
 
@@ -21,29 +21,44 @@ class Input(NamedTuple):
 
 
 class Taken(NamedTuple):
-    """What one run took: wall-clock seconds, CPU seconds of all its processes, and bytes where they can be told."""
+    """What one run took: wall-clock seconds, and CPU seconds of all its processes."""
 
     seconds: float
     cpu: float
-    memory: int | None
 
 
-def run(command: tuple[str, ...], stdin: Path | None = None) -> Taken:
-    """Runs a command to its end, looking at its memory all the while."""
+def timed(command: tuple[str, ...]) -> Taken:
+    """Runs a command to its end and does nothing else."""
     begun, before = time.perf_counter(), _children_cpu()
-    source = stdin.open("rb") if stdin else subprocess.DEVNULL
-    process = subprocess.Popen(
-        command, stdin=source, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_environment()
-    )
+    process = _started(command)
+    said = process.communicate()[1]
+    taken = Taken(time.perf_counter() - begun, _children_cpu() - before)
+    _check(process, said)
+    return taken
+
+
+def peak_of(command: tuple[str, ...]) -> int | None:
+    """Runs a command and returns the most bytes that its processes held; to look so often takes time of theirs."""
+    process = _started(command)
     peak: int | None = None
     while process.poll() is None:
         held = tree_memory(process.pid)
         peak = held if peak is None or (held or 0) > peak else peak
         time.sleep(_POLL)
+    _check(process, process.communicate()[1])
+    return peak
+
+
+def _started(command: tuple[str, ...]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_environment()
+    )
+
+
+def _check(process: subprocess.Popen[bytes], said: bytes) -> None:
     if process.returncode:
-        said = process.stderr.read().decode(errors="replace") if process.stderr else ""
-        sys.exit(f"{' '.join(command)} ended with {process.returncode}: {said[-2000:]}")
-    return Taken(time.perf_counter() - begun, _children_cpu() - before, peak)
+        text = said.decode(errors="replace")[-2000:]
+        sys.exit(f"{process.args!r} ended with {process.returncode}: {text}")
 
 
 def _environment() -> dict[str, str]:
