@@ -94,5 +94,5 @@ def test_a_draft_of_the_blog_is_not_shown():
 
 
 def test_every_provider_of_the_table_has_a_frame_or_a_link():
-    assert all(provider.name and provider.pattern.pattern.startswith("https?://") for provider in PROVIDERS)
+    assert all(provider.name and provider.urls.startswith("https?://") for provider in PROVIDERS)
     assert provider_of("https://youtu.be/" + "x" * 3000) is None

@@ -13,6 +13,7 @@ from html import escape
 
 from wxr.content.codes.players import audio, video
 from wxr.content.context import Context
+from wxr.content.hints import may_begin_a_word
 from wxr.content.kinds import AUDIO, VIDEO, extension
 from wxr.content.markup import element, link, plain_url
 from wxr.content.providers import Frame, Quoted, provider_of
@@ -40,7 +41,9 @@ def embed(code: Shortcode, context: Context) -> str:
 
 def autoembed(text: str, context: Context) -> str:
     """Replaces each known URL that stands alone on its line or in its paragraph; ``WP_Embed::autoembed()``."""
-    if "://" not in text or not (_HINT.search(text) or _FIRST.match(text)):
+    if "://" not in text or not may_begin_a_word(b"http", text):
+        return text
+    if not (_HINT.search(text) or _FIRST.match(text)):
         return text
 
     def put(match: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from wxr.content.codes import EMBEDS, VERBATIM
 from wxr.content.codes.footnotes import listed
 from wxr.content.context import Context
 from wxr.content.embeds import autoembed
+from wxr.content.hints import may_hold_controls
 from wxr.content.paragraphs import autop, tame_strays, unautop
 from wxr.content.shortcodes import candidates, replace
 from wxr.content.smilies import smile
@@ -25,7 +26,7 @@ _CODE_LIKE = re.compile(r"\[(?!\[)([A-Za-z][\w-]{1,40})(?=[\s\]/=])(\s+[\w-]+\s*
 
 def strip_controls(text: str, _context: Context) -> str:
     """Characters that no XML or HTML may hold are dropped."""
-    return _ILLEGAL.sub("", text)
+    return _ILLEGAL.sub("", text) if may_hold_controls(text) else text
 
 
 def tame(text: str, context: Context) -> str:

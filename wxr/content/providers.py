@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -32,12 +33,12 @@ class Provider(NamedTuple):
     """A site: its name, the URLs that are embedded, and how; None for a plain link."""
 
     name: str
-    pattern: re.Pattern[str]
+    urls: str
     show: Callable[[re.Match[str]], Frame | Quoted | None]
 
 
 def _row(name: str, pattern: str, show: Callable[[re.Match[str]], Frame | Quoted | None] | None = None) -> Provider:
-    return Provider(name, re.compile(rf"https?://{pattern}", re.IGNORECASE | re.ASCII), show or (lambda _match: None))
+    return Provider(name, rf"https?://{pattern}", show or (lambda _match: None))
 
 
 def _framed(template: str, width: int = _PLAYER[0], height: int = _PLAYER[1]) -> Callable[[re.Match[str]], Frame]:
@@ -127,7 +128,13 @@ def provider_of(url: str) -> tuple[Provider, re.Match[str]] | None:
     """The provider that a URL belongs to, with what its pattern found; None where WordPress would not embed it."""
     if len(url) > 2000 or not _HOST.match(url):
         return None
-    for provider in PROVIDERS:
-        if found := provider.pattern.match(url):
+    for provider, pattern in _patterns():
+        if found := pattern.match(url):
             return provider, found
     return None
+
+
+@cache
+def _patterns() -> list[tuple[Provider, re.Pattern[str]]]:
+    """Made when they are first asked, which few bodies do: no other patterns of ours take as long to make."""
+    return [(provider, re.compile(provider.urls, re.IGNORECASE | re.ASCII)) for provider in PROVIDERS]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from wxr.content.context import Context
+from wxr.content.hints import may_begin_a_word
 
 SIGNS = {
     ":neutral:": "\U0001f610", ":twisted:": "\U0001f608", ":arrow:": "\u27a1", ":shock:": "\U0001f62f",
@@ -29,7 +30,7 @@ _KEPT = re.compile(r"<(code|pre|style|script|textarea)[^>]*>\Z")
 
 def smile(text: str, context: Context) -> str:
     """Replaces smilies that stand alone between blanks, except in program text; as ``convert_smilies()``."""
-    if not _ANY.search(text):
+    if not (may_begin_a_word(b":", text) and _ANY.search(text)):
         return text
     home = (context.lookup.site.url or "").rstrip("/")
 

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 
-import html2text
-
 from wxr.limits import HTML2TEXT_CHARACTERS, HTML2TEXT_DEPTH
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
@@ -41,6 +39,8 @@ def html2text_markdown(html: str) -> str | None:
     """
     if len(html) > HTML2TEXT_CHARACTERS or _depth(html) > HTML2TEXT_DEPTH:
         return None
+    import html2text  # noqa: PLC0415 - most conversions do without it
+
     engine = html2text.HTML2Text(bodywidth=0)
     for option, value in _OPTIONS.items():
         setattr(engine, option, value)
