@@ -67,6 +67,8 @@ def test_texts_come_back_from_wherever_they_lie(written: list[bytes]) -> None:
     for text in written:
         texts.append(text)
     assert [texts[place] for place in range(len(texts))] == list(texts) == written
+    back = range(len(texts) - 1, -1, -1)  # by then the pieces that come first are held no more
+    assert [texts[place] for place in back] == written[::-1]
 
 
 def test_what_is_pickled_is_read_from_the_same_file() -> None:

@@ -18,6 +18,7 @@ from wxr.parsing.scratch import Scratch, unwritable
 BLOCK = 1 << 9  # numbers that are read at once
 CHUNK = BLOCK << 4  # numbers that a column holds in memory; when they are so many, they go to the file
 _REMEMBERED = 256  # blocks kept in memory
+_PIECES = 4  # of texts, kept in memory
 _BYTES = 8  # of a number
 
 
@@ -215,6 +216,7 @@ class Texts:
         self._starts = array("q", [0])  # of each piece that is in the overflow, and of the one that is not
         self._offsets = array("q")  # of those there
         self._piece = bytearray()
+        self._held: dict[int, bytes] = {}  # pieces there that were asked for last: most are read in order
 
     def append(self, text: bytes) -> None:
         """Puts a text behind all others."""
@@ -234,7 +236,7 @@ class Texts:
         begun = self._starts[piece]
         if piece == len(self._offsets):
             return bytes(self._piece[start - begun : end - begun])
-        return self._overflow.read(self._offsets[piece] + start - begun, end - start)
+        return self._stored(piece)[start - begun : end - begun]
 
     def __iter__(self) -> Iterator[bytes]:
         """All texts; each piece is read once."""
@@ -245,6 +247,14 @@ class Texts:
                 begun, data = begun + len(data), next(pieces)
             yield data[start - begun : end - begun]
             start = end
+
+    def _stored(self, piece: int) -> bytes:
+        if piece not in self._held:
+            if len(self._held) == _PIECES:
+                del self._held[next(iter(self._held))]
+            length = self._starts[piece + 1] - self._starts[piece]
+            self._held[piece] = self._overflow.read(self._offsets[piece], length)
+        return self._held[piece]
 
     def _pieces(self) -> Iterator[bytes]:
         for (start, end), offset in zip(pairwise(self._starts), self._offsets, strict=True):
