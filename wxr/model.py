@@ -10,7 +10,7 @@ where the source prints only a day), ``date_gmt`` ends in ``Z``. What is unknown
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import msgspec
 
@@ -20,6 +20,7 @@ MediaKind = Literal["image", "video", "audio", "file", "embed"]
 CaptionKind = Literal["image", "gallery", "video", "audio", "table", "embed", "text"]
 ContentForm = Literal["stored", "rendered"]
 Severity = Literal["info", "warning", "error"]
+Number = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]  # what every output can hold, SQLite too
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -47,8 +48,8 @@ class Notice(Record, frozen=True, kw_only=True):
     severity: Severity
     message: str
     source: str | None = None
-    line: int | None = None
-    post: int | None = None
+    line: Number | None = None
+    post: Number | None = None
 
 
 class Site(Record, frozen=True, kw_only=True):
@@ -70,7 +71,7 @@ class Site(Record, frozen=True, kw_only=True):
 class Author(Record, frozen=True, kw_only=True):
     """A user of the site, or a name that posts are signed with."""
 
-    id: int | None = None
+    id: Number | None = None
     login: str | None = None
     email: str | None = None
     display_name: str | None = None
@@ -82,7 +83,7 @@ class Author(Record, frozen=True, kw_only=True):
 class Term(Record, frozen=True, kw_only=True):
     """A category, tag, menu or term of a custom taxonomy; ``parent`` is a slug."""
 
-    id: int | None = None
+    id: Number | None = None
     taxonomy: str
     slug: str | None = None
     name: str | None = None
@@ -105,8 +106,8 @@ class Size(Record, frozen=True, kw_only=True):
 
     name: str
     file: str | None = None
-    width: int | None = None
-    height: int | None = None
+    width: Number | None = None
+    height: Number | None = None
     mime_type: str | None = None
 
 
@@ -116,8 +117,8 @@ class Attachment(Record, frozen=True, kw_only=True):
     url: str | None = None
     file: str | None = None
     mime_type: str | None = None
-    width: int | None = None
-    height: int | None = None
+    width: Number | None = None
+    height: Number | None = None
     alt_text: str | None = None
     caption: str | None = None
     description: str | None = None
@@ -131,7 +132,7 @@ class Caption(Record, frozen=True, kw_only=True):
     html: str | None = None
     url: str | None = None
     alt_text: str | None = None
-    attachment: int | None = None
+    attachment: Number | None = None
     kind: CaptionKind
 
 
@@ -142,7 +143,7 @@ class MediaReference(Record, frozen=True, kw_only=True):
     resolved: str | None = None
     kind: MediaKind
     alt_text: str | None = None
-    attachment: int | None = None
+    attachment: Number | None = None
     where: str = "content"
 
 
@@ -159,13 +160,13 @@ class Seo(Record, frozen=True, kw_only=True):
 class Comment(Record, frozen=True, kw_only=True):
     """A comment, pingback or trackback. ``content`` is as stored; ``html`` as a theme would show it."""
 
-    id: int | None = None
-    parent: int | None = None
+    id: Number | None = None
+    parent: Number | None = None
     author_name: str | None = None
     author_email: str | None = None
     author_url: str | None = None
     author_ip: str | None = None
-    user: int | None = None
+    user: Number | None = None
     date: str | None = None
     date_gmt: str | None = None
     content: str | None = None
@@ -193,7 +194,7 @@ class Post(Record, frozen=True, kw_only=True):
     anew each time somebody walks them.
     """
 
-    id: int | None = None
+    id: Number | None = None
     type: str | None = None
     status: str | None = None
     title: str | None = None
@@ -211,14 +212,14 @@ class Post(Record, frozen=True, kw_only=True):
     text: str | None = None
     excerpt: str | None = None
     terms: tuple[TermRef, ...] = ()
-    parent: int | None = None
-    menu_order: int | None = None
+    parent: Number | None = None
+    menu_order: Number | None = None
     sticky: bool = False
     password: str | None = None
     format: str | None = None
     comment_status: str | None = None
     ping_status: str | None = None
-    featured_media: int | None = None
+    featured_media: Number | None = None
     captions: tuple[Caption, ...] = ()
     media: tuple[MediaReference, ...] = ()
     meta: tuple[Meta, ...] = ()

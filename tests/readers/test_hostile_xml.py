@@ -139,6 +139,19 @@ def test_18_the_end_of_a_section_split_over_sections():
     assert post.content == "a ]]> b"
 
 
+def test_an_id_that_no_database_can_hold_is_none(tmp_path):
+    many = "9" * 30
+    meta = f"<wp:postmeta><wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>{many}</wp:meta_value></wp:postmeta>"
+    page = (FIXTURES / "html" / "no-anchors.html").read_text()
+    page = page.replace("</body>", f'<input name="comment_post_ID" value="{many}"></body>')
+    assert many in page
+    for source in (export(meta), io.BytesIO(page.encode())):
+        assert wxr.convert(source, tmp_path / "a.db", force=True).written.posts.total() == 1
+    (post,) = wxr.open(export(meta)).posts()
+    assert post.featured_media is None
+    assert post.meta[0].value == many
+
+
 @pytest.mark.parametrize(
     ("name", "code"),
     [

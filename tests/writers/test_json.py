@@ -129,9 +129,23 @@ def test_the_document_is_valid_by_its_schema(tmp_path):
         (b'{"schema":"wxr-archive/1","site":{"title":7}}', r"record 1 \(site\)"),
         (b'{"record":"site","title":"\x80"}', r"record 1 \(site\): .*can't decode"),
         (b'{"record":"site"}\n{"record":"\x80"}\n', ":2: .*can't decode"),
+        (b'{"record":"post","id":9223372036854775808}', r"record 1 \(post\): .*\$.id"),
+        (b'{"record":"post","comments":[{"parent":-9223372036854775809}]}', r"record 1 \(post\): .*parent"),
+        (b'{"record":"post","comments":[{"id":1e30}]}', r"record 1 \(post\): .*id"),
         (b'{"record":"site","x":' + b"[" * 100_000 + b"]" * 100_000 + b"}", ":1: .*recursion"),
     ],
-    ids=["a wrong type", "a cut line", "a cut document", "a wrong type in a document", "no UTF-8", "a kind", "deep"],
+    ids=[
+        "a wrong type",
+        "a cut line",
+        "a cut document",
+        "a wrong type in a document",
+        "no UTF-8",
+        "a kind",
+        "a large number",
+        "a low number",
+        "a huge number",
+        "deep",
+    ],
 )
 def test_broken_json_is_one_clear_error(data, message):
     with pytest.raises(wxr.MalformedError, match=message):

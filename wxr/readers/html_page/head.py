@@ -11,6 +11,7 @@ from wxr.readers.html_page import address
 from wxr.readers.html_page.anchors import BODY_POST
 from wxr.readers.html_page.markup import Element, rels, squeeze, text_of, tokens, words
 
+_ID = re.compile(r"\d{1,18}", re.ASCII)
 _REST = re.compile(r"/wp/v2/(posts|pages|media)/(\d{1,18})")
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"([^"\\]{4,40})"')
 _FEED_TITLE = re.compile(r"^(?:\W{0,3}\s)?(.+?)\s+(?:»|&raquo;|\||›|-)\s+(.+)$")
@@ -145,7 +146,7 @@ def _identity(
             return number, kind or ("page" if "page_id=" in href else None)
     hidden = root.xpath("//input[@name='comment_post_ID']/@value | //*[@data-postid]/@data-postid")
     values = [str(value) for value in hidden] if isinstance(hidden, list) else []
-    number = next((int(value) for value in values if value.isdigit()), None)
+    number = next((int(value) for value in values if _ID.fullmatch(value)), None)
     return number or (address.post_id(url) if url else None), kind
 
 

@@ -13,6 +13,8 @@ from wxr.readers.wxr_xml.elements import COMMENT_STATUS, TAXONOMY_NAMES
 from wxr.readers.wxr_xml.plugins import read_coauthors, read_seo
 from wxr.readers.wxr_xml.values import Place, Values
 
+_ID_DIGITS = 18  # what 64 bits hold, as a database does
+
 
 class NamedTerm(NamedTuple):
     """A term as an item names it: the two attributes, and the text with its entities."""
@@ -145,4 +147,4 @@ def _post_format(kind: str | None, terms: tuple[TermRef, ...]) -> str | None:
 
 def _featured_media(meta: tuple[Meta, ...]) -> int | None:
     value = next((entry.value for entry in meta if entry.key == "_thumbnail_id"), "")
-    return int(value) if value.isascii() and value.isdigit() and int(value) else None
+    return int(value) or None if value.isascii() and value.isdigit() and len(value) <= _ID_DIGITS else None
