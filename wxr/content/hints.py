@@ -17,9 +17,9 @@ def may_hold_controls(text: str) -> bool:
 
 
 def may_begin_a_word(beginning: bytes, text: str) -> bool:
-    """False where nothing begins so at the begin of the text, behind a blank or behind a tag.
+    """False where no word begins so: at the beginning of the text, behind a blank or behind a tag.
 
-    ``beginning`` is in lower case; a ``:`` in it stands for ``;`` and ``8`` too, with which smilies begin.
+    ``beginning`` is in lower case; a ``:`` in it stands for ``;`` and ``8`` too, the other signs that begin smilies.
     """
     folded = text.encode("utf-8", "surrogatepass").translate(_FOLDED)
     return folded.startswith(beginning) or b" " + beginning in folded
