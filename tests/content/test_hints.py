@@ -44,3 +44,9 @@ def test_most_texts_are_spared(text):
     assert not may_begin_a_word(b":", text)
     assert not may_begin_a_word(b"http", text)
     assert not may_hold_controls(text)
+
+
+@pytest.mark.parametrize("before", ["", *(f"a{each}" for each in " \t\n\v\f\r>")])
+def test_every_blank_and_every_tag_may_stand_before_a_word(before):
+    assert all(may_begin_a_word(b":", f"{before}{sign}-)") for sign in ":;8")
+    assert all(may_begin_a_word(b"http", f"{before}{scheme}://a.example/") for scheme in ("http", "HTTPS", "hTtP"))

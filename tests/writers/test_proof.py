@@ -13,6 +13,7 @@ import wxr
 import wxr.formats
 from benchmarks.exports import write_export
 from tests.writers.test_replacing import content
+from wxr.archive.pool import Pool
 
 FERRY = "fixtures/wxr/slow-ferry.xml"
 
@@ -63,6 +64,10 @@ def without_comments(path):
     next(path.rglob("*.comments.json")).unlink()
 
 
+def with_broken_comments(path):
+    next(path.rglob("*.comments.json")).write_bytes(b"[{")
+
+
 BREAKAGES = [
     ("json", without_a_line, "should hold 13 posts and 7 comments, but 12 posts and 6 comments"),
     ("json", without_a_comment, "but 13 posts and 8 comments"),
@@ -105,7 +110,16 @@ def test_an_output_that_is_not_whole_never_takes_the_old_ones_place(tmp_path, mo
 @pytest.mark.parametrize(("comments", "jobs"), [("data", 1), ("data", 2), ("inline", 2)])
 def test_a_large_folder_is_counted_by_all_processes(tmp_path, monkeypatch, comments, jobs):
     module = importlib.import_module("wxr.writers.markdown")
-    monkeypatch.setattr(importlib.import_module("wxr.writers.markdown.proof"), "_AT_ONCE", 100)
+    proof = importlib.import_module("wxr.writers.markdown.proof")
+    monkeypatch.setattr(proof, "_AT_ONCE", 100)
+    handed_out = []
+    ordered = Pool.ordered
+
+    def noting(self, work, tasks, name):
+        handed_out.append(work)
+        return ordered(self, work, tasks, name)
+
+    monkeypatch.setattr(Pool, "ordered", noting)
     monkeypatch.setattr(module, "write", breaking(module.write, without_a_file))
     source = tmp_path / "a.xml"
     write_export(source, 3_000_000)
@@ -116,6 +130,17 @@ def test_a_large_folder_is_counted_by_all_processes(tmp_path, monkeypatch, comme
     wanted, counted = (int(number.replace(",", "")) for number in found.groups())
     assert wanted > 512, "too few for several processes"
     assert counted == wanted - 1
+    assert (proof._held in handed_out) == (jobs > 1)
+
+
+def test_what_another_process_cannot_read_back_is_one_clear_error(tmp_path, monkeypatch):
+    module = importlib.import_module("wxr.writers.markdown")
+    monkeypatch.setattr(module, "write", breaking(module.write, with_broken_comments))
+    source = tmp_path / "a.xml"
+    write_export(source, 3_000_000)
+    with pytest.raises(wxr.OutputError, match="cannot be read back"):
+        wxr.convert(source, tmp_path / "out", to="markdown", jobs=2)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.xml"]
 
 
 def test_a_stream_is_at_least_counted_while_it_is_written(monkeypatch):
