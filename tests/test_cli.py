@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -171,10 +172,16 @@ def test_schema_prints_the_schema():
     assert json.loads(wxr("schema").stdout)["$ref"] == "#/$defs/ArchiveDocument"
 
 
-@pytest.mark.parametrize("command", ["convert", "info", "schema"])
-def test_help_has_an_example(command):
-    done = wxr(command, "--help")
-    assert f"Example: wxr {command}" in done.stdout
+@pytest.mark.parametrize("command", ["convert", "info", "check", "audit", "media", "schema"])
+def test_each_command_is_listed_and_helps_with_an_example(command):
+    assert re.search(rf"^  {command} +[A-Z].*\.$", wxr("--help").stdout, re.MULTILINE)
+    assert f"Example: wxr {command}" in wxr(command, "--help").stdout
+
+
+def test_a_mistyped_command_is_told_the_one_that_is_meant():
+    done = wxr("convertt", "export.xml")
+    assert done.returncode == 2
+    assert "Did you mean 'convert'?" in done.stderr
 
 
 def test_completion_can_be_shown():
@@ -243,6 +250,9 @@ def test_an_interrupt_ends_every_process_and_leaves_nothing(tmp_path, begun, siz
 
 def test_help_loads_nothing_of_the_work():
     code = (
-        "import sys, wxr.cli; print(sorted({'lxml', 'asyncio', 'sqlite3', 'yaml', 'wxr.archive'} & set(sys.modules)))"
+        "import sys, wxr.cli\n"
+        "wxr.cli.app(['--help'], standalone_mode=False)\n"
+        "print({'lxml', 'asyncio', 'msgspec', 'sqlite3', 'yaml', 'wxr.archive', 'wxr.cli.convert'} & set(sys.modules))"
     )
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "set()"

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 import typer
 
 import wxr
-from wxr.cli.app import app
+from wxr.cli.app import single_command
 from wxr.cli.opening import opened, status, tell
 from wxr.cli.options import (
     Alias,
@@ -41,6 +41,8 @@ _AUDIT_NOTICES = frozenset(
     ]
 )
 _DAY = 86_400  # seconds
+
+app = single_command()
 
 
 @app.command(epilog="Example: wxr audit export.xml --uploads wp-content/uploads --report media.html")

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 import wxr
-from wxr.cli.app import app
+from wxr.cli.app import single_command
 from wxr.cli.opening import notice_line, opened
 from wxr.cli.opening import status as exit_status
 from wxr.cli.options import (
@@ -59,6 +59,8 @@ from wxr.cli.site_options import (
 from wxr.console import Progress, notice_table, printable, table
 from wxr.errors import UsageError
 from wxr.notices import counted
+
+app = single_command()
 
 
 @app.command(epilog="Example: wxr convert export.xml blog.db  |  wxr convert part1.xml part2.xml --output blog/")

@@ -8,7 +8,7 @@ import msgspec
 import typer
 
 import wxr
-from wxr.cli.app import app
+from wxr.cli.app import single_command
 from wxr.cli.opening import opened, status
 from wxr.cli.options import (
     AsJson,
@@ -23,6 +23,8 @@ from wxr.cli.options import (
 )
 from wxr.console import Progress, notice_table
 from wxr.notices import counted
+
+app = single_command()
 
 
 @app.command(epilog="Example: wxr info export.xml")

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import wxr
-from wxr.cli.app import app
+from wxr.cli.app import single_command
 from wxr.cli.opening import opened, status, tell
 from wxr.cli.options import (
     Alias,
@@ -32,6 +32,8 @@ from wxr.notices import counted
 _MEDIA_NOTICES = frozenset(
     ["media-missing", "media-broken", "media-copy", "upload-unreadable", "uploads-foreign", "link-skipped"]
 )
+
+app = single_command()
 
 
 @app.command(epilog="Example: wxr media export.xml --uploads wp-content/uploads --output blog-media")

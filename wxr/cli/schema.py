@@ -7,7 +7,9 @@ import sys
 import msgspec
 
 import wxr
-from wxr.cli.app import app
+from wxr.cli.app import single_command
+
+app = single_command()
 
 
 @app.command(epilog="Example: wxr schema > wxr-archive.schema.json")
