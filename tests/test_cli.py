@@ -250,9 +250,12 @@ def test_an_interrupt_ends_every_process_and_leaves_nothing(tmp_path, begun, siz
 
 def test_help_loads_nothing_of_the_work():
     code = (
-        "import sys, wxr.cli\n"
-        "wxr.cli.app(['--help'], standalone_mode=False)\n"
+        "import sys, wxr.__main__\n"
+        "sys.argv = ['wxr', '--help']\n"
+        "try: wxr.__main__.main()\n"
+        "except SystemExit: pass\n"
         "print({'lxml', 'asyncio', 'msgspec', 'sqlite3', 'yaml', 'wxr.archive', 'wxr.cli.convert'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[0].startswith("Usage: ")
     assert done.stdout.splitlines()[-1] == "set()"
