@@ -44,5 +44,15 @@ class Table:
             raise _full(error) from error
 
 
+def stored(text: str) -> bytes:
+    """Text as a table keeps it: the name of a file may be what SQLite takes for no text."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def restored(data: bytes) -> str:
+    """The text again."""
+    return data.decode("utf-8", "surrogatepass")
+
+
 def _full(error: Exception) -> OutputError:
     return OutputError(f"temporary files cannot be written ({error}); TMPDIR may name another folder")

@@ -6,7 +6,7 @@ The files are read first, so that while posts stream by only references to what 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from heapq import merge
 
 from wxr.archive import Archive
@@ -14,12 +14,13 @@ from wxr.media.addresses import Addresses
 from wxr.media.casebook import Casebook
 from wxr.media.checks import Decode
 from wxr.media.disk import Disk
-from wxr.media.drafts import clean, years
-from wxr.media.findings import SEVERITIES, Finding, Report, Summary
+from wxr.media.drafts import clean
+from wxr.media.findings import FINDING_CODES, SEVERITIES, Finding, Report, Summary
 from wxr.media.leftovers import duplicates, orphan_files, orphan_record
 from wxr.media.post_audit import PostAudit
 from wxr.media.record_audit import RecordAudit
 from wxr.media.records import promise_of, sample_paths
+from wxr.media.stored_findings import StoredFindings
 from wxr.media.suggestions import suggestions
 from wxr.media.uploads import Uploads
 from wxr.media.web import Web
@@ -100,14 +101,11 @@ class Audit:
             notices.add("uploads-foreign", message, source=self._uploads.name)
 
     def _report(self) -> Report:
-        by_year = years(self._book.drafts)
-        drafted = (
-            draft.finding(suggestions(draft, self._book.disk, self._book.web)) for draft in self._book.drafts.taken()
-        )
-        orphans = orphan_files(self._book.disk) if self._book.disk is not None else iter(())
-        findings = tuple(merge(drafted, orphans, key=_rank))
-        severities = Counter(finding.severity for finding in findings)
-        codes = Counter(finding.code for finding in findings)
+        codes: Counter[str] = Counter()
+        findings = StoredFindings(_counted(self._findings(), codes))
+        severities: Counter[str] = Counter()
+        for code, count in codes.items():
+            severities[FINDING_CODES[code].severity] += count
         site = self._archive.site
         return Report(
             summary=Summary(
@@ -122,12 +120,24 @@ class Audit:
                 files=len(self._book.disk) if self._book.disk is not None else 0,
                 severities={severity: severities[severity] for severity in SEVERITIES},
                 codes=dict(sorted(codes.items())),
-                years=by_year,
+                years=self._book.drafts.years(),
                 online=self._book.web.verdicts() if self._book.web is not None else None,
                 uploads_prefix=clean(self._book.disk.index.prefix) or "" if self._book.disk is not None else "",
             ),
             findings=findings,
         )
+
+    def _findings(self) -> Iterator[Finding]:
+        disk, web = self._book.disk, self._book.web
+        drafted = self._book.drafts.findings(lambda code, file, resolved: suggestions(code, file, resolved, disk, web))
+        orphans = orphan_files(disk) if disk is not None else iter(())
+        return merge(drafted, orphans, key=_rank)
+
+
+def _counted(findings: Iterable[Finding], codes: Counter[str]) -> Iterator[Finding]:
+    for finding in findings:
+        codes[finding.code] += 1
+        yield finding
 
 
 def _rank(finding: Finding) -> tuple[int, int, str]:

@@ -1,82 +1,77 @@
-"""Findings while they grow: each problem once, with every place that it hurts."""
+"""Findings while they grow: each problem once, with every place that it hurts; on disk, for they may be millions."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from sys import intern
+from collections.abc import Callable, Iterable, Iterator
+
+import msgspec
 
 from wxr.media.findings import FINDING_CODES, SEVERITIES, Finding, Reference
 from wxr.model import Post
+from wxr.temporary import Table, restored, stored
 
 _LONG = 500  # characters of an address in a finding
-_MANY = 8  # references that are looked through one by one
+_ERROR = SEVERITIES.index("error")
+
+_DRAFTS = """
+number INTEGER PRIMARY KEY, code TEXT, subject BLOB, severity INTEGER, file BLOB, url BLOB, resolved BLOB,
+attachment INTEGER, evidence BLOB, years TEXT DEFAULT '', UNIQUE (code, subject)
+"""
+_PLACES = "CREATE TABLE places (draft INTEGER, place BLOB, UNIQUE (draft, place))"
+_FIND = "SELECT number, url IS NULL FROM kept WHERE code = ? AND subject = ?"
+_BEGIN = """
+INSERT INTO kept (code, subject, severity, file, url, resolved, attachment, evidence) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_ADDRESS = "UPDATE kept SET url = ?, resolved = ? WHERE number = ?"
+_REFER = "INSERT OR IGNORE INTO places VALUES (?, ?)"
+_DATE = "UPDATE kept SET years = years || ? WHERE number = ? AND severity = ? AND instr(years, ?) = 0"
+_YEARS = "SELECT years FROM kept WHERE severity = ?"
+_RANKED = """
+SELECT number, code, file, url, resolved, attachment, evidence,
+    (SELECT count(*) FROM places WHERE draft = number) AS hurt,
+    coalesce(nullif(file, x''), nullif(resolved, x''), nullif(url, x''), x'') AS name
+FROM kept ORDER BY severity, hurt DESC, code, name, coalesce(attachment, 0), number
+"""
+_PLACES_OF = "SELECT place FROM places WHERE draft = ? ORDER BY rowid"
+
+Suggest = Callable[[str, "str | None", "str | None"], Iterable[str]]
 
 
 class Draft:
-    """A finding that still gathers references; there may be a hundred thousand, so an empty one holds no containers."""
+    """A finding that still gathers references."""
 
-    __slots__ = ("_places", "attachment", "code", "evidence", "file", "references", "resolved", "url", "years")
+    __slots__ = ("_number", "_table")
 
-    def __init__(
-        self, code: str, file: str | None, url: str | None, resolved: str | None, attachment: int | None, evidence: str
-    ) -> None:
-        self.code = code
-        self.file = file
-        self.url = url
-        self.resolved = resolved
-        self.attachment = attachment
-        self.evidence = evidence
-        self.references: list[Reference] | tuple[()] = ()
-        self.years: tuple[str, ...] = ()
-        self._places: set[Reference] | None = None  # the references, where they are many
+    def __init__(self, table: Table, number: int) -> None:
+        self._table = table
+        self._number = number
 
     def refer(self, post: Post, where: str, link: str | None = None) -> None:
         """Adds a place, once."""
         place = Reference(post=post.id, title=clean(post.title), link=clean(link or post.link), where=where)
-        if place in (self.references if self._places is None else self._places):
-            return
-        if not self.references:
-            self.references = []
-        self.references.append(place)
-        if self._places is not None:
-            self._places.add(place)
-        elif len(self.references) == _MANY:
-            self._places = set(self.references)
+        self._table.run(_REFER, (self._number, msgspec.msgpack.encode(place)))
         if post.type != "attachment":
             self.dated(post)
 
     def dated(self, post: Post) -> None:
         """Adds the year of a post that is hurt."""
-        year = intern(post.date[:4]) if post.date else None
-        if year and year not in self.years:
-            self.years += (year,)
-
-    def finding(self, suggestions: Iterable[str]) -> Finding:
-        """The finding."""
-        return Finding(
-            code=self.code,
-            severity=FINDING_CODES[self.code].severity,
-            url=clean(self.url),
-            resolved=clean(self.resolved),
-            file=clean(self.file),
-            attachment=self.attachment,
-            references=tuple(self.references),
-            evidence=clean(self.evidence) or "",
-            suggestions=tuple(clean(each) or "" for each in suggestions),
-        )
+        if post.date:
+            year = f"{post.date[:4]} "
+            self._table.run(_DATE, (year, self._number, _ERROR, year))
 
 
 class Drafts:
     """All drafts, by code and by what they are about."""
 
     def __init__(self) -> None:
-        self._drafts: dict[tuple[str, str | int], Draft] = {}
+        self._table = Table(_DRAFTS)
+        self._table.run(_PLACES)
 
     def about(
         self,
         code: str,
-        key: str | int,
+        subject: str | int,
         *,
         file: str | None = None,
         url: str | None = None,
@@ -85,42 +80,56 @@ class Drafts:
         evidence: str = "",
     ) -> Draft:
         """The draft of a code about a file, address or number; made where there is none yet."""
-        draft = self._drafts.get((code, key))
-        if draft is None:
-            draft = self._drafts[code, key] = Draft(code, file, url, resolved, attachment, evidence)
-        elif draft.url is None:
-            draft.url, draft.resolved = url, resolved
-        return draft
+        key = stored(str(subject))
+        found = self._table.run(_FIND, (code, key)).fetchone()
+        if found is None:
+            severity = SEVERITIES.index(FINDING_CODES[code].severity)
+            texts = [_stored(text) for text in (file, url, resolved)]
+            row = (code, key, severity, *texts, attachment, stored(evidence))
+            number = self._table.run(_BEGIN, row).lastrowid
+            assert number is not None  # noqa: S101 - a row was inserted
+            return Draft(self._table, number)
+        number, has_no_address = found
+        if has_no_address:
+            self._table.run(_ADDRESS, (_stored(url), _stored(resolved), number))
+        return Draft(self._table, number)
 
-    def known(self, code: str, key: str | int) -> Draft | None:
-        """The draft, None where there is none."""
-        return self._drafts.get((code, key))
+    def has(self, code: str, subject: str | int) -> bool:
+        """True where there is such a draft."""
+        return self._table.run(_FIND, (code, stored(str(subject)))).fetchone() is not None
 
-    def __iter__(self) -> Iterator[Draft]:
-        return iter(self._drafts.values())
+    def years(self) -> dict[str, int]:
+        """How many errors hurt posts of each year."""
+        counts = Counter(year for (years,) in self._table.run(_YEARS, (_ERROR,)) for year in years.split())
+        return dict(sorted(counts.items()))
 
-    def taken(self) -> Iterator[Draft]:
-        """Hands out the drafts and keeps none: the gravest first, then those that hurt most places."""
-        waiting = sorted(self._drafts.values(), key=_rank, reverse=True)
-        self._drafts = {}
-        while waiting:
-            yield waiting.pop()
+    def findings(self, suggest: Suggest) -> Iterator[Finding]:
+        """The findings: the gravest first, then those that hurt most places.
+
+        ``suggest`` is asked what could help, by code, file and resolved address.
+        """
+        decode = msgspec.msgpack.Decoder(Reference).decode
+        for number, code, file, url, resolved, attachment, evidence, _, _ in self._table.run(_RANKED):
+            path, address = _restored(file), _restored(resolved)
+            yield Finding(
+                code=code,
+                severity=FINDING_CODES[code].severity,
+                url=clean(_restored(url)),
+                resolved=clean(address),
+                file=clean(path),
+                attachment=attachment,
+                references=tuple(decode(place) for (place,) in self._table.run(_PLACES_OF, (number,))),
+                evidence=clean(restored(evidence)) or "",
+                suggestions=tuple(clean(each) or "" for each in suggest(code, path, address)),
+            )
 
 
-def _rank(draft: Draft) -> tuple[int, int, str, str, int]:
-    return (
-        SEVERITIES.index(FINDING_CODES[draft.code].severity),
-        -len(draft.references),
-        draft.code,
-        draft.file or draft.resolved or draft.url or "",
-        draft.attachment or 0,
-    )
+def _stored(text: str | None) -> bytes | None:
+    return None if text is None else stored(text)
 
 
-def years(drafts: Iterable[Draft]) -> dict[str, int]:
-    """How many errors hurt posts of each year."""
-    counts = Counter(year for draft in drafts if FINDING_CODES[draft.code].severity == "error" for year in draft.years)
-    return dict(sorted(counts.items()))
+def _restored(data: bytes | None) -> str | None:
+    return None if data is None else restored(data)
 
 
 def clean(text: str | None) -> str | None:

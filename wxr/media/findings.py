@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple
 
 from wxr.model import Record, Severity
@@ -196,8 +197,11 @@ class Summary(Record, frozen=True, kw_only=True):
 
 
 class Report(Record, frozen=True, kw_only=True, rename={"schema_": "schema"}):
-    """The outcome of an audit: findings sorted by severity, then by how many places they hurt."""
+    """The outcome of an audit: findings sorted by severity, then by how many places they hurt.
+
+    Those of `wxr.audit` lie on disk and are read when they are asked for.
+    """
 
     schema_: Literal["wxr-audit/1"] = AUDIT_SCHEMA
     summary: Summary
-    findings: tuple[Finding, ...] = ()
+    findings: Sequence[Finding] = ()

@@ -119,7 +119,7 @@ class PostAudit:
         if owner:
             self._book.shown.add(owner)
         base = next((each for each in originals(path) if disk.index.find(Target(each, each))), None)
-        code = "missing-size" if self._book.drafts.known("missing-size", path) or base else "missing-local"
+        code = "missing-size" if self._book.drafts.has("missing-size", path) or base else "missing-local"
         evidence = f"no such file is there; {base} is" if base else "no such file is there"
         draft = self._book.drafts.about(
             code, path, file=path, url=use.url, resolved=use.resolved, attachment=owner or None, evidence=evidence

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from wxr.media.disk import Disk
-from wxr.media.drafts import Draft
 from wxr.media.matching import FileIndex
 from wxr.media.web import Web
 
@@ -39,17 +38,17 @@ def old_copy(address: str, found: str | None = None) -> Iterator[str]:
         yield f"An old copy may be at https://web.archive.org/web/{quoted}"
 
 
-def suggestions(draft: Draft, disk: Disk | None, web: Web | None) -> Iterator[str]:
+def suggestions(code: str, file: str | None, resolved: str | None, disk: Disk | None, web: Web | None) -> Iterator[str]:
     """What is near in the uploads folder, whether the file is still on the web, and where an old copy may be."""
-    gone = draft.code in _GONE
-    on_disk = disk is not None and draft.file is not None
-    if gone and disk is not None and draft.file is not None:
-        yield from _on_disk(draft.file, disk)
-    outcome = web.outcome(draft.resolved) if web is not None else None
+    gone = code in _GONE
+    on_disk = disk is not None and file is not None
+    if gone and disk is not None and file is not None:
+        yield from _on_disk(file, disk)
+    outcome = web.outcome(resolved) if web is not None else None
     if gone and outcome is not None and outcome.verdict == "ok":
-        yield f"It is still on the web: {draft.resolved}"
-    if draft.code in _GONE_ONLINE or (gone and (on_disk or outcome is not None)):
-        yield from old_copy(draft.resolved or "", outcome.copy if outcome is not None else None)
+        yield f"It is still on the web: {resolved}"
+    if code in _GONE_ONLINE or (gone and (on_disk or outcome is not None)):
+        yield from old_copy(resolved or "", outcome.copy if outcome is not None else None)
 
 
 def _on_disk(path: str, disk: Disk) -> Iterator[str]:

@@ -61,7 +61,7 @@ def thumbnails(report: Report, uploads: str | Path) -> dict[str, Thumbnail]:
         for file, names in wanted.items()
         if (name := next((name for name in names if name in made), None))
     }
-    return _affordable(shown, Counter(finding.file for finding in report.findings))
+    return _affordable(shown, Counter(finding.file for finding in report.findings if finding.file in shown))
 
 
 def _showing(path: str, index: FileIndex) -> dict[str, str]:

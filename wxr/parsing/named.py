@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 
-from wxr.temporary import Table
+from wxr.temporary import Table, restored, stored
 
 FEW = 10_000  # names in memory, about 300 bytes each
 _AT_ONCE = 256
 
-_COLUMNS = "name BLOB PRIMARY KEY, text TEXT"  # names of files may be what SQLite takes for no text
+_COLUMNS = "name BLOB PRIMARY KEY, text TEXT"
 _PUT = "INSERT INTO kept VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET text = excluded.text"
 
 
@@ -27,7 +27,7 @@ class Named(Mapping[str, str]):
             self._few[name] = text
             self._spill()
         else:
-            self._many.run(_PUT, (_stored(name), text))
+            self._many.run(_PUT, (stored(name), text))
 
     def update(self, given: Iterable[tuple[str, str]]) -> None:
         """Takes in names with their texts."""
@@ -37,7 +37,7 @@ class Named(Mapping[str, str]):
                 self._few.update(some)
                 self._spill()
             else:
-                self._many.run_all(_PUT, ((_stored(name), text) for name, text in some))
+                self._many.run_all(_PUT, ((stored(name), text) for name, text in some))
 
     def _spill(self) -> None:
         if len(self._few) > FEW:
@@ -48,7 +48,7 @@ class Named(Mapping[str, str]):
     def __getitem__(self, name: str) -> str:
         if self._many is None:
             return self._few[name]
-        found = self._many.run("SELECT text FROM kept WHERE name = ?", (_stored(name),)).fetchone()
+        found = self._many.run("SELECT text FROM kept WHERE name = ?", (stored(name),)).fetchone()
         if found is None:
             raise KeyError(name)
         return str(found[0])
@@ -62,9 +62,9 @@ class Named(Mapping[str, str]):
     def _absent(self, names: Collection[str]) -> list[str]:
         assert self._many is not None  # noqa: S101 - asked only then
         marks = ",".join("?" * len(names))
-        found = self._many.run(f"SELECT name FROM kept WHERE name IN ({marks})", [*map(_stored, names)])  # noqa: S608
+        found = self._many.run(f"SELECT name FROM kept WHERE name IN ({marks})", [*map(stored, names)])  # noqa: S608
         here = {name for (name,) in found}
-        return [name for name in names if _stored(name) not in here]
+        return [name for name in names if stored(name) not in here]
 
     def __len__(self) -> int:
         return len(self._few) if self._many is None else int(self._many.run("SELECT count(*) FROM kept").fetchone()[0])
@@ -95,10 +95,6 @@ class Named(Mapping[str, str]):
         return _rows(self._many, "name")
 
 
-def _stored(name: str) -> bytes:
-    return name.encode("utf-8", "surrogatepass")
-
-
 def _rows(table: Table, order: str) -> Iterator[tuple[str, str]]:
     for name, text in table.run(f"SELECT name, text FROM kept ORDER BY {order}"):  # noqa: S608 - fixed names
-        yield name.decode("utf-8", "surrogatepass"), text
+        yield restored(name), text

@@ -3,39 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from wxr.media.findings import FINDING_CODES, Finding, Report
-from wxr.media.reports.words import place_name, subject, visible
+from wxr.media.reports.words import by_code, place_name, subject, visible
+
+_SUITE, _CASE = 1, 2  # how deep they stand
 
 
 def junit_report(report: Report) -> Iterator[bytes]:
-    """A suite for each code, a case for each finding."""
-    counts = {"tests": str(len(report.findings) or 1), "failures": str(report.summary.severities["error"])}
-    root = etree.Element("testsuites", {"name": "wxr audit", **counts, "errors": "0"})
-    codes = list(FINDING_CODES)
-    findings = sorted(report.findings, key=lambda finding: codes.index(finding.code))
-    for code, group in groupby(findings, key=lambda finding: finding.code):
-        cases = list(group)
-        failed = len(cases) if FINDING_CODES[code].severity == "error" else 0
-        suite = _suite(root, code, len(cases), failed)
-        for finding in cases:
-            _case(suite, finding)
-    if not findings:
-        suite = _suite(root, "media", 1, 0)
-        etree.SubElement(suite, "testcase", classname="media", name="nothing is wrong")
-    yield etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
+    """A suite for each code, a case for each finding; written one by one, for there may be a hundred thousand."""
+    total, failures = len(report.findings) or 1, report.summary.severities["error"]
+    yield b"<?xml version='1.0' encoding='utf-8'?>\n"
+    yield _start("testsuites", 0, name="wxr audit", tests=total, failures=failures, errors=0)
+    for code, count, findings in by_code(report.findings):
+        failed = count if FINDING_CODES[code].severity == "error" else 0
+        yield _start("testsuite", _SUITE, name=code, tests=count, failures=failed, errors=0, skipped=0)
+        yield from map(_case, findings)
+        yield b"  </testsuite>\n"
+    if not report.findings:
+        yield _start("testsuite", _SUITE, name="media", tests=1, failures=0, errors=0, skipped=0)
+        yield b'    <testcase classname="media" name="nothing is wrong"/>\n  </testsuite>\n'
+    yield b"</testsuites>\n"
 
 
-def _suite(root: etree._Element, name: str, tests: int, failures: int) -> etree._Element:
-    counts = {"tests": str(tests), "failures": str(failures), "errors": "0", "skipped": "0"}
-    return etree.SubElement(root, "testsuite", {"name": name, **counts})
+def _start(tag: str, depth: int, /, **attributes: str | int) -> bytes:
+    given = "".join(f" {key}={quoteattr(str(value))}" for key, value in attributes.items())
+    return f"{'  ' * depth}<{tag}{given}>\n".encode()
 
 
-def _case(suite: etree._Element, finding: Finding) -> None:
-    case = etree.SubElement(suite, "testcase", classname=finding.code, name=visible(subject(finding)))
+def _case(finding: Finding) -> bytes:
+    case = etree.Element("testcase", classname=finding.code, name=visible(subject(finding)))
     kind = FINDING_CODES[finding.code]
     lines = [finding.evidence]
     lines += [f"in: {place_name(place)} {place.link or ''} ({place.where})" for place in finding.references]
@@ -46,3 +46,5 @@ def _case(suite: etree._Element, finding: Finding) -> None:
         part = etree.SubElement(case, "system-out")
         lines.insert(0, f"{finding.severity}: {kind.meaning}")
     part.text = visible("\n".join(lines))
+    etree.indent(case, level=_CASE)
+    return b"  " * _CASE + etree.tostring(case, encoding="utf-8") + b"\n"

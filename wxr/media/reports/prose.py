@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 from urllib.parse import quote
 
 from wxr.media.findings import FINDING_CODES, Finding, Reference, Report
-from wxr.media.reports.words import headline, place_name, subject, visible, webaddress
+from wxr.media.reports.words import by_code, headline, place_name, subject, visible, webaddress
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&$^])")  # no text begins a line, so what means something only there may stand
 _ADDRESS = re.compile(r"(https?://\S+)")
@@ -21,19 +20,13 @@ def markdown_report(report: Report) -> Iterator[bytes]:
     yield f"# Media of {_text(summary.site or summary.url or 'the archive')}\n\n{_text(headline(report))}\n".encode()
     if report.findings:
         yield b"\n| | what | how many |\n| --- | --- | ---: |\n"
-    for code, findings in groupby(_grouped(report), key=lambda finding: finding.code):
-        kind = FINDING_CODES[code]
-        yield f"| {kind.severity} | {_text(code)} | {len(list(findings)):,} |\n".encode()
-    for code, findings in groupby(_grouped(report), key=lambda finding: finding.code):
+    for code, count, _ in by_code(report.findings):
+        yield f"| {FINDING_CODES[code].severity} | {_text(code)} | {count:,} |\n".encode()
+    for code, _, findings in by_code(report.findings):
         kind = FINDING_CODES[code]
         yield f"\n## {_text(code)}\n\n{_text(kind.meaning)} {_text(kind.advice)}\n\n".encode()
         for finding in findings:
             yield _item(finding).encode()
-
-
-def _grouped(report: Report) -> list[Finding]:
-    codes = list(FINDING_CODES)
-    return sorted(report.findings, key=lambda finding: codes.index(finding.code))
 
 
 def _item(finding: Finding) -> str:

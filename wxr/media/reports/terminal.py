@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from wxr.console import printable, table
 from wxr.media.findings import FINDING_CODES, Report
 from wxr.media.reports.words import headline, place_name, subject
@@ -22,7 +24,7 @@ def report_text(report: Report) -> str:
     if report.summary.online:
         verdicts = ", ".join(f"{count:,} {verdict}" for verdict, count in report.summary.online.items())
         lines.append(f"asked online: {verdicts}")
-    wrong = [finding for finding in report.findings if finding.severity != "info"]
+    wrong = list(islice((finding for finding in report.findings if finding.severity != "info"), _WORST + 1))
     if wrong:
         lines.append("the worst:" if len(wrong) <= _WORST else "the ten worst:")
     for finding in wrong[:_WORST]:

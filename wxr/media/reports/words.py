@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from wxr.media.findings import Finding, Reference, Report
+from wxr.media.findings import FINDING_CODES, Finding, Reference, Report
 from wxr.notices import counted
+from wxr.parsing.seen import Seen, SeenNumbers
 
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
@@ -62,19 +63,34 @@ def headline(report: Report) -> str:
         return f"Nothing is wrong with the media of {counted(summary.posts, 'post')}."
     if not errors:
         return f"No media file is broken; {counted(warnings, 'thing')} {'wants' if warnings == 1 else 'want'} a look."
-    hurt = {
-        (place.post, None if place.post is not None else place.link)
-        for finding in report.findings
-        if finding.severity == "error"
-        for place in finding.references
-    }
-    files = len({subject(finding) for finding in report.findings if finding.severity == "error"})
+    files, hurt = _broken(report.findings)
     sentence = f"{counted(files, 'media file')} {'is' if files == 1 else 'are'} missing or broken"
     if hurt:
-        sentence += f", and {counted(len(hurt), 'post')} {'shows' if len(hurt) == 1 else 'show'} a gap"
+        sentence += f", and {counted(hurt, 'post')} {'shows' if hurt == 1 else 'show'} a gap"
     if warnings:
         sentence += f"; {counted(warnings, 'more thing')} {'wants' if warnings == 1 else 'want'} a look"
     return f"{sentence}."
+
+
+def _broken(findings: Iterable[Finding]) -> tuple[int, int]:
+    """How many files are broken, and how many posts that hurts."""
+    files, posts, links = Seen(), SeenNumbers(), Seen()
+    broken = hurt = 0
+    for finding in findings:
+        if finding.severity == "error":
+            broken += files.add(subject(finding))
+            for place in finding.references:
+                hurt += links.add(place.link or "") if place.post is None else posts.add(place.post)
+    return broken, hurt
+
+
+def by_code(findings: Sequence[Finding]) -> Iterator[tuple[str, int, Iterator[Finding]]]:
+    """Each code that there are findings of, the gravest first: how many there are, and the findings in their order."""
+    order = {code: number for number, code in enumerate(FINDING_CODES)}
+    codes = bytes(order[finding.code] for finding in findings)
+    for code, number in order.items():
+        if number in codes:
+            yield code, codes.count(number), (findings[at] for at, each in enumerate(codes) if each == number)
 
 
 def subject(finding: Finding) -> str:
