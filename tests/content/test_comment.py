@@ -7,6 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from wxr.content import Rules, comment
+from wxr.content.html import to_html
 from wxr.content.rules import DEFAULT
 from wxr.model import Comment, Site
 
@@ -19,4 +20,6 @@ SITE = Site(url="https://a.example")
 @example(text=" :) 8-) \xa0 :mrgreen: ")
 def test_the_quick_way_is_the_long_way(rules, text):
     said = Comment(content=text)
-    assert comment.render_comment(said, SITE, rules) == comment._shown(said, comment._Alone(SITE), rules, "stored")[0]
+    assert comment.render_comment(said, SITE, rules) == to_html(
+        comment._tree(said, comment._Alone(SITE), rules, "stored")
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml import etree
+
 from wxr.content.context import Context
 from wxr.content.html import clean, to_html
 from wxr.content.lookup import Lookup
@@ -59,9 +61,14 @@ def render_comment(
     ``above`` is the context of the post above it, whose rules may say that addresses are to be exchanged.
     """
     content = comment.content
-    if form == "stored" and content and not _SPECIAL.search(content) and _PICTURE not in content:
+    if not content:
+        return ""
+    if form == "stored" and not _SPECIAL.search(content) and _PICTURE not in content:
         return _plain(content, above or Context(_NOBODY, _Alone(site), Notices(), rules))
-    return _shown(comment, _Alone(site), rules, form, above)[0]
+    root = _tree(comment, _Alone(site), rules, form)
+    if above is not None:
+        relink(root, above)
+    return to_html(root)
 
 
 def comment_text(comment: Comment, form: ContentForm = "stored") -> str:
@@ -69,7 +76,7 @@ def comment_text(comment: Comment, form: ContentForm = "stored") -> str:
     content = comment.content or ""
     if "<" not in content and "&" not in content and "\r" not in content:
         return content.strip()
-    return _shown(comment, _NOWHERE, DEFAULT, form)[1]
+    return to_text(_tree(comment, _NOWHERE, DEFAULT, form))
 
 
 def _plain(content: str, context: Context) -> str:
@@ -89,15 +96,10 @@ def media_in_comment(comment: Comment, lookup: Lookup, form: ContentForm = "stor
     )
 
 
-def _shown(
-    comment: Comment, lookup: _Alone, rules: Rules, form: ContentForm, above: Context | None = None
-) -> tuple[str, str]:
-    if not comment.content:
-        return "", ""
-    content = _PROGRAM_TAG.sub("", comment.content)
+def _tree(comment: Comment, lookup: _Alone, rules: Rules, form: ContentForm) -> etree._Element:
+    """What a comment says, cleaned."""
+    content = _PROGRAM_TAG.sub("", comment.content or "")
     context = Context(_NOBODY, lookup, Notices(), rules)
     root = parse(through(() if form == "rendered" else COMMENT, content, context), context)
     clean(root, context)
-    if above is not None:
-        relink(root, above)
-    return to_html(root), to_text(root)
+    return root
