@@ -199,7 +199,7 @@ URLS = st.lists(st.sampled_from([*PIECES.split(), "\n", " ", "\ud800"]) | st.tex
 def test_no_address_ends_a_run(url, page, style):
     with closing(Scratch()) as shelf:
         directory = Directory(OwnAddresses(wxr.Site(url="http://a.example")), wxr.Places())
-        directory.places.add(None, 1, page)
+        directory.places.add(None, 1, wxr.Places.link_key(page))
         directory.places.finish()
         directory.learn(wxr.Post(id=1, type="post", status="publish", link=page, guid=url))
         directory.finish((), ())

@@ -16,12 +16,12 @@ def places():
     made.add(
         wxr.Place("posts/a", "/2008/03/ταξίδι/", True),
         11,
-        "https://old.example/2008/03/%cf%84%ce%b1%ce%be%ce%af%ce%b4%ce%b9/",
+        made.link_key("https://old.example/2008/03/%cf%84%ce%b1%ce%be%ce%af%ce%b4%ce%b9/"),
     )
-    made.add(None, 12, "https://old.example/an-attachment/")
-    made.add(wxr.Place("drafts/b", "/b/", False), 13, "https://old.example/?p=13")
-    made.add(None, 14, "https://old.example/twice/")
-    made.add(wxr.Place("posts/c", "/twice/", True), 14, "https://old.example/twice/")
+    made.add(None, 12, made.link_key("https://old.example/an-attachment/"))
+    made.add(wxr.Place("drafts/b", "/b/", False), 13, made.link_key("https://old.example/?p=13"))
+    made.add(None, 14, made.link_key("https://old.example/twice/"))
+    made.add(wxr.Place("posts/c", "/twice/", True), 14, made.link_key("https://old.example/twice/"))
     made.add(wxr.Place("posts/d", "/d/", True), None, None)
     made.finish()
     return pickle.loads(pickle.dumps(made))

@@ -50,16 +50,21 @@ class Places:
         self._by_link = Pairs(overflow)  # by hashes of the old permalinks
         self.terms: set[tuple[str, str]] = set()
 
-    def add(self, place: Place | None, number: int | None, link: str | None) -> None:
-        """The next post: its place, None where it gets no file; its id and old permalink."""
+    @staticmethod
+    def link_key(link: str | None) -> int | None:
+        """What `add` takes for an old permalink; apart from it, so that another process may make it."""
+        return hashed(path_key(link)) if link else None
+
+    def add(self, place: Place | None, number: int | None, link_key: int | None) -> None:
+        """The next post: its place, None where it gets no file; its id, and the `link_key` of its old permalink."""
         position = len(self._texts)
         text = "" if place is None else f"{place.stem}\0{place.path}"
         self._texts.append(text.encode("utf-8", "surrogatepass"))
         self._published.append(place is not None and place.published)
         if number is not None:
             self._by_id.add(number, position)
-        if link:
-            self._by_link.add(hashed(path_key(link)), position)
+        if link_key is not None:
+            self._by_link.add(link_key, position)
 
     def finish(self) -> None:
         """Sorts what lookups need sorted."""

@@ -7,7 +7,8 @@ import re
 import unicodedata
 from urllib.parse import unquote_to_bytes
 
-from wxr.parsing.seen import Seen
+from wxr.parsing.columns import hashed
+from wxr.parsing.seen import Seen, SeenNumbers
 
 _LONGEST = 200  # bytes; file systems allow 255, suffixes and dates come on top
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]+')
@@ -56,19 +57,32 @@ def safe_path(wish: str, fallback: str) -> str:
     return "/".join([*above[:_DEEP], safe_name(stem, fallback) + ending])
 
 
+def name_key(path: str) -> int:
+    """A number that stands for a path, and for those that differ from it in case or Unicode form alone."""
+    return hashed(_key(path))
+
+
 class UniqueNames:
     """Gives out paths of which no two are the same file, also where case or Unicode form is all that differs."""
 
     def __init__(self) -> None:
-        self._taken = Seen()
+        self._taken = SeenNumbers()
+
+    def take(self, key: int) -> bool:
+        """Takes a path by its `name_key`, which another process may have made; False where it is taken already."""
+        return self._taken.add(key)
 
     def claim(self, stem: str, suffix: str = "") -> tuple[str, bool]:
-        """``stem + suffix``, or with ``-2``, ``-3`` ... between them; and whether that changed it."""
-        number, path = 1, stem + suffix
-        while not self._taken.add(_key(path)):
+        """``stem + suffix``, or `another` where it is taken; and whether that changed it."""
+        path = stem + suffix
+        return (path, False) if self.take(name_key(path)) else (self.another(stem, suffix), True)
+
+    def another(self, stem: str, suffix: str = "") -> str:
+        """The first that is free of ``stem + suffix`` with ``-2``, ``-3`` ... between them."""
+        number = 2
+        while not self.take(name_key(path := f"{stem}-{number}{suffix}")):
             number += 1
-            path = f"{stem}-{number}{suffix}"
-        return path, number > 1
+        return path
 
 
 class UniquePaths:

@@ -15,7 +15,7 @@ from wxr.model import Post, Site
 from wxr.moving import Place, Places, SiteOptions
 from wxr.moving.permalinks import path_of
 from wxr.notices import Notices
-from wxr.parsing.filenames import UniqueNames
+from wxr.parsing.filenames import UniqueNames, name_key
 from wxr.writers.document import Run, Shaping
 from wxr.writers.markdown.layout import is_public, wished_path
 from wxr.writers.markdown.selection import left_out
@@ -25,15 +25,17 @@ from wxr.writers.markdown.terms import TermKey, term_key
 class Wished(NamedTuple):
     """A post as far as the plan goes; ``stem``, the name that it would have, is None where it gets no file.
 
-    ``terms`` are those of a published post.
+    The keys are those of `Places` and of `UniqueNames`. ``terms`` are those of a published post, and only such a post
+    has a ``path_key``: no other takes an address away.
     """
 
     number: int | None
-    link: str | None
+    link_key: int | None
     source: str | None
     stem: str | None = None
+    stem_key: int = 0
     path: str = ""
-    public: bool = False
+    path_key: int | None = None
     terms: tuple[TermKey, ...] = ()
 
 
@@ -49,12 +51,14 @@ class PostWishes:
         return [self._wished(post) for post in run.posts()]
 
     def _wished(self, post: Post) -> Wished:
+        link_key = Places.link_key(post.link)
         if left_out(post):
-            return Wished(post.id, post.link, post.source)
-        public = is_public(post)
+            return Wished(post.id, link_key, post.source)
         stem, path = wished_path(post, self.options), path_of(post, self.site, self.options.permalink)
-        terms = tuple([(term.taxonomy, term_key(term)) for term in post.terms]) if public else ()
-        return Wished(post.id, post.link, post.source, stem, path, public, terms)
+        if not is_public(post):
+            return Wished(post.id, link_key, post.source, stem, name_key(stem), path)
+        terms = tuple([(term.taxonomy, term_key(term)) for term in post.terms])
+        return Wished(post.id, link_key, post.source, stem, name_key(stem), path, name_key(path), terms)
 
 
 def plan(stored: Shaping, site: Site, options: SiteOptions, notices: Notices) -> Places:
@@ -74,30 +78,29 @@ class _Planner:
     def places(self, posts: Iterable[Wished]) -> Places:
         places = Places()
         for post in posts:
-            places.add(self._place(post), post.number, post.link)
+            places.add(self._place(post), post.number, post.link_key)
             places.terms.update(post.terms)
         places.finish()
         return places
 
     def _place(self, post: Wished) -> Place | None:
-        wish = post.stem
-        if wish is None:
+        stem = post.stem
+        if stem is None:
             return None
-        stem, changed = self._files.claim(wish.removesuffix(self._suffix), self._suffix)
-        if changed:
-            message = f"the name {wish}.md is taken; written to {stem}.md"
+        if not self._files.take(post.stem_key):
+            stem = self._files.another(stem.removesuffix(self._suffix), self._suffix)
+            message = f"the name {post.stem}.md is taken; written to {stem}.md"
             self._notices.add("name-changed", message, source=post.source, post=post.number)
-        return Place(stem, self._path(post), post.public)
+        return Place(stem, self._path(post), post.path_key is not None)
 
     def _path(self, post: Wished) -> str:
         """The address; only what is published takes one away from others."""
         wish = post.path
-        if not post.public:
+        if post.path_key is None or self._paths.take(post.path_key):
             return wish
         folder, _, name = wish.rstrip("/").rpartition("/")
         name, dot, suffix = name.rpartition(".") if not wish.endswith("/") else (name, "", "/")
-        path, changed = self._paths.claim(f"{folder}/{name}", dot + suffix)
-        if changed:
-            message = f"the address {wish} is taken; this post gets {path}"
-            self._notices.add("address-changed", message, source=post.source, post=post.number)
+        path = self._paths.another(f"{folder}/{name}", dot + suffix)
+        message = f"the address {wish} is taken; this post gets {path}"
+        self._notices.add("address-changed", message, source=post.source, post=post.number)
         return path
