@@ -1,6 +1,6 @@
 """The program that the commands belong to: it names them all, and loads the one that is asked for.
 
-Help for the whole program is asked for most often of all, and the options of the commands take most of its time.
+The options of all commands would take longer to load than the help of the program takes to be shown.
 """
 
 from __future__ import annotations
