@@ -68,21 +68,19 @@ class UniqueNames:
     def __init__(self) -> None:
         self._taken = SeenNumbers()
 
-    def take(self, key: int) -> bool:
-        """Takes a path by its `name_key`, which another process may have made; False where it is taken already."""
-        return self._taken.add(key)
+    def claim(self, stem: str, suffix: str = "", key: int | None = None) -> tuple[str, bool]:
+        """``stem + suffix``, or with ``-2``, ``-3`` ... between them; and whether that changed it.
 
-    def claim(self, stem: str, suffix: str = "") -> tuple[str, bool]:
-        """``stem + suffix``, or `another` where it is taken; and whether that changed it."""
-        path = stem + suffix
-        return (path, False) if self.take(name_key(path)) else (self.another(stem, suffix), True)
-
-    def another(self, stem: str, suffix: str = "") -> str:
-        """The first that is free of ``stem + suffix`` with ``-2``, ``-3`` ... between them."""
-        number = 2
-        while not self.take(name_key(path := f"{stem}-{number}{suffix}")):
+        ``key`` is the `name_key` of ``stem + suffix``, where another process has made it.
+        """
+        number, path = 1, stem + suffix
+        if key is None:
+            key = name_key(path)
+        while not self._taken.add(key):
             number += 1
-        return path
+            path = f"{stem}-{number}{suffix}"
+            key = name_key(path)
+        return path, number > 1
 
 
 class UniquePaths:

@@ -84,23 +84,24 @@ class _Planner:
         return places
 
     def _place(self, post: Wished) -> Place | None:
-        stem = post.stem
-        if stem is None:
+        wish = post.stem
+        if wish is None:
             return None
-        if not self._files.take(post.stem_key):
-            stem = self._files.another(stem.removesuffix(self._suffix), self._suffix)
-            message = f"the name {post.stem}.md is taken; written to {stem}.md"
+        stem, changed = self._files.claim(wish.removesuffix(self._suffix), self._suffix, post.stem_key)
+        if changed:
+            message = f"the name {wish}.md is taken; written to {stem}.md"
             self._notices.add("name-changed", message, source=post.source, post=post.number)
         return Place(stem, self._path(post), post.path_key is not None)
 
     def _path(self, post: Wished) -> str:
         """The address; only what is published takes one away from others."""
         wish = post.path
-        if post.path_key is None or self._paths.take(post.path_key):
+        if post.path_key is None:
             return wish
         folder, _, name = wish.rstrip("/").rpartition("/")
         name, dot, suffix = name.rpartition(".") if not wish.endswith("/") else (name, "", "/")
-        path = self._paths.another(f"{folder}/{name}", dot + suffix)
-        message = f"the address {wish} is taken; this post gets {path}"
-        self._notices.add("address-changed", message, source=post.source, post=post.number)
+        path, changed = self._paths.claim(f"{folder}/{name}", dot + suffix, post.path_key)
+        if changed:
+            message = f"the address {wish} is taken; this post gets {path}"
+            self._notices.add("address-changed", message, source=post.source, post=post.number)
         return path
