@@ -12,7 +12,6 @@ from wxr.model import Post
 from wxr.temporary import Table, restored, stored
 
 _LONG = 500  # characters of an address in a finding
-_ERROR = SEVERITIES.index("error")
 
 _DRAFTS = """
 number INTEGER PRIMARY KEY, code TEXT, subject BLOB, severity INTEGER, file BLOB, url BLOB, resolved BLOB,
@@ -25,8 +24,8 @@ INSERT INTO kept (code, subject, severity, file, url, resolved, attachment, evid
 """
 _ADDRESS = "UPDATE kept SET url = ?, resolved = ? WHERE number = ?"
 _REFER = "INSERT OR IGNORE INTO places VALUES (?, ?)"
-_DATE = "UPDATE kept SET years = years || ? WHERE number = ? AND severity = ? AND instr(years, ?) = 0"
-_YEARS = "SELECT years FROM kept WHERE severity = ?"
+_DATE = "UPDATE kept SET years = years || ? WHERE number = ? AND instr(years, ?) = 0"
+_YEARS = "SELECT years FROM kept"
 _RANKED = """
 SELECT number, code, file, url, resolved, attachment, evidence,
     (SELECT count(*) FROM places WHERE draft = number) AS hurt,
@@ -39,13 +38,14 @@ Suggest = Callable[[str, "str | None", "str | None"], Iterable[str]]
 
 
 class Draft:
-    """A finding that still gathers references."""
+    """A finding that still gathers references; only an error ``is_dated``."""
 
-    __slots__ = ("_number", "_table")
+    __slots__ = ("_is_dated", "_number", "_table")
 
-    def __init__(self, table: Table, number: int) -> None:
+    def __init__(self, table: Table, number: int, *, is_dated: bool) -> None:
         self._table = table
         self._number = number
+        self._is_dated = is_dated
 
     def refer(self, post: Post, where: str, link: str | None = None) -> None:
         """Adds a place, once."""
@@ -55,10 +55,10 @@ class Draft:
             self.dated(post)
 
     def dated(self, post: Post) -> None:
-        """Adds the year of a post that is hurt."""
-        if post.date:
+        """Adds the year of a post that is hurt, once."""
+        if self._is_dated and post.date:
             year = f"{post.date[:4]} "
-            self._table.run(_DATE, (year, self._number, _ERROR, year))
+            self._table.run(_DATE, (year, self._number, year))
 
 
 class Drafts:
@@ -81,18 +81,17 @@ class Drafts:
     ) -> Draft:
         """The draft of a code about a file, address or number; made where there is none yet."""
         key = stored(str(subject))
+        severity = FINDING_CODES[code].severity
         found = self._table.run(_FIND, (code, key)).fetchone()
-        if found is None:
-            severity = SEVERITIES.index(FINDING_CODES[code].severity)
+        number, has_no_address = found or (None, False)
+        if number is None:
             texts = [_stored(text) for text in (file, url, resolved)]
-            row = (code, key, severity, *texts, attachment, stored(evidence))
+            row = (code, key, SEVERITIES.index(severity), *texts, attachment, stored(evidence))
             number = self._table.run(_BEGIN, row).lastrowid
             assert number is not None  # noqa: S101 - a row was inserted
-            return Draft(self._table, number)
-        number, has_no_address = found
-        if has_no_address:
+        elif has_no_address:
             self._table.run(_ADDRESS, (_stored(url), _stored(resolved), number))
-        return Draft(self._table, number)
+        return Draft(self._table, number, is_dated=severity == "error")
 
     def has(self, code: str, subject: str | int) -> bool:
         """True where there is such a draft."""
@@ -100,7 +99,7 @@ class Drafts:
 
     def years(self) -> dict[str, int]:
         """How many errors hurt posts of each year."""
-        counts = Counter(year for (years,) in self._table.run(_YEARS, (_ERROR,)) for year in years.split())
+        counts = Counter(year for (years,) in self._table.run(_YEARS) for year in years.split())
         return dict(sorted(counts.items()))
 
     def findings(self, suggest: Suggest) -> Iterator[Finding]:

@@ -20,9 +20,10 @@ def markdown_report(report: Report) -> Iterator[bytes]:
     yield f"# Media of {_text(summary.site or summary.url or 'the archive')}\n\n{_text(headline(report))}\n".encode()
     if report.findings:
         yield b"\n| | what | how many |\n| --- | --- | ---: |\n"
-    for code, count, _ in by_code(report.findings):
+    groups = list(by_code(report.findings))
+    for code, count, _ in groups:
         yield f"| {FINDING_CODES[code].severity} | {_text(code)} | {count:,} |\n".encode()
-    for code, _, findings in by_code(report.findings):
+    for code, _, findings in groups:
         kind = FINDING_CODES[code]
         yield f"\n## {_text(code)}\n\n{_text(kind.meaning)} {_text(kind.advice)}\n\n".encode()
         for finding in findings:

@@ -90,7 +90,11 @@ def by_code(findings: Sequence[Finding]) -> Iterator[tuple[str, int, Iterator[Fi
     codes = bytes(order[finding.code] for finding in findings)
     for code, number in order.items():
         if number in codes:
-            yield code, codes.count(number), (findings[at] for at, each in enumerate(codes) if each == number)
+            yield code, codes.count(number), _numbered(findings, codes, number)
+
+
+def _numbered(findings: Sequence[Finding], codes: bytes, number: int) -> Iterator[Finding]:
+    return (findings[at] for at, each in enumerate(codes) if each == number)
 
 
 def subject(finding: Finding) -> str:
